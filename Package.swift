@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the house. Each line says what a room may use, and what it may not do.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let rooms: [Target] = [
+  // Pure: the standard library only. No clock, no files, no terminal, no printing.
+  room("Decks"),  // bytes -> cards and diagnostics, with positions
+  room("Scheduling"),  // grades -> due days (SM-2)
+  room("Reviewing", ["Decks", "Scheduling"]),  // log entries, replay, queue, session, statistics
+  room("Typesetting", ["Decks"]),  // card text -> styled lines of a width
+  room("Importing", ["Decks"]),  // other documents -> deck text, and back
+
+  // The world. Every system call is in Platform; Storage and TerminalFront never meet.
+  room("Platform"),
+  room("Storage", ["Reviewing", "Platform"]),
+  room("TerminalFront", ["Reviewing", "Typesetting", "Platform"]),
+  room(
+    "EbbCLI", ["Reviewing", "Typesetting", "Importing", "Storage", "TerminalFront", "Platform"]),
+]
+
+let programs: [Target] = [
+  .executableTarget(name: "ebb", dependencies: ["EbbCLI"], swiftSettings: strict)
+]
+
+// Tests use libraries only, never the executable target; whole-program tests run the built binary.
+let tests: [Target] = [
+  test("DecksTests", ["Decks"]),
+  test("SchedulingTests", ["Scheduling"]),
+  test("ReviewingTests", ["Reviewing"]),
+  test("TypesettingTests", ["Typesetting"]),
+  test("ImportingTests", ["Importing"]),
+  test("StorageTests", ["Storage"]),
+  test("TerminalFrontTests", ["TerminalFront"]),
+  test("ProgramTests", ["EbbCLI"]),
+  test("HouseTests", []),
+]
+
+let package = Package(
+  name: "ebb",
+  products: [.executable(name: "ebb", targets: ["ebb"])],
+  targets: rooms + programs + tests,
+  swiftLanguageModes: [.v6]
+)
+
+func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+func test(_ name: String, _ uses: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: uses, swiftSettings: strict)
+}
