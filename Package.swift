@@ -32,7 +32,7 @@ let programs: [Target] = [
 // Tests use libraries only, never the executable target; whole-program tests run the built binary.
 let tests: [Target] = [
   test("DecksTests", ["Decks"]),
-  test("SchedulingTests", ["Scheduling"]),
+  test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing"]),
   test("TypesettingTests", ["Typesetting"]),
   test("ImportingTests", ["Importing"]),
@@ -53,7 +53,7 @@ func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: uses, swiftSettings: strict)
 }
 
-func test(_ name: String, _ uses: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: name, dependencies: uses, swiftSettings: strict)
+/// `data` names the folders of tables and fixtures, which tests read from beside their sources.
+func test(_ name: String, _ uses: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: uses, exclude: data, swiftSettings: strict)
 }
