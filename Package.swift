@@ -36,6 +36,7 @@ let tests: [Target] = [
   test("ReviewingTests", ["Reviewing"]),
   test("TypesettingTests", ["Typesetting"]),
   test("ImportingTests", ["Importing"]),
+  test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
   test("TerminalFrontTests", ["TerminalFront"]),
   test("ProgramTests", ["EbbCLI"]),

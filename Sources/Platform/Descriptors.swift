@@ -1,0 +1,118 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+// Open files as numbers: what Files, AppendFile and FileLock are made of.
+
+func openDescriptor(
+  _ path: String, _ flags: Int32, mode: UInt16 = 0
+) throws(SystemError) -> Int32 {
+  if isFaulted(.open) { throw .last("open", path) }
+  let descriptor = retryingInterrupts { open(path, flags | O_CLOEXEC, mode_t(mode)) }
+  if descriptor < 0 { throw .last("open", path) }
+  return descriptor
+}
+
+/// Opens, hands the descriptor over, and closes it in any case.
+func withDescriptor<Result>(
+  _ path: String, _ flags: Int32, mode: UInt16 = 0,
+  _ body: (Int32) throws(SystemError) -> Result
+) throws(SystemError) -> Result {
+  let descriptor = try openDescriptor(path, flags, mode: mode)
+  defer { _ = close(descriptor) }
+  return try body(descriptor)
+}
+
+/// Writes every byte, or throws with some of them written.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SystemError) {
+  let fault = writeFault()
+  let wanted = min(bytes.count, fault?.bytes ?? bytes.count)
+  var done = 0
+  while done < wanted {
+    let count = bytes.withUnsafeBytes { buffer in
+      retryingInterrupts { write(descriptor, buffer.baseAddress! + done, wanted - done) }
+    }
+    if count < 0 { throw .last("write", path) }
+    if count == 0 { throw SystemError(code: ENOSPC, operation: "write", path: path) }
+    done += count
+  }
+  if let fault { throw SystemError(code: fault.code, operation: "write", path: path) }
+}
+
+/// Puts a file's bytes on the disk (and its size; times may come later).
+func syncBytes(of descriptor: Int32, path: String) throws(SystemError) {
+  if isFaulted(.sync) { throw .last("sync", path) }
+  #if canImport(Darwin)
+    // fsync on macOS stops at the drive's cache; some file systems know only fsync.
+    if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+    let result = retryingInterrupts { fsync(descriptor) }
+  #else
+    let result = retryingInterrupts { fdatasync(descriptor) }
+  #endif
+  if result < 0 { throw .last("sync", path) }
+}
+
+/// Puts the names in a folder on the disk: a new or renamed file is only then sure to stay.
+func syncFolder(_ folder: String) throws(SystemError) {
+  if isFaulted(.syncFolder) { throw .last("sync", folder) }
+  let descriptor = retryingInterrupts { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  // A folder one may write but not read cannot be opened, and some file systems sync no folders.
+  if descriptor < 0 { return }
+  defer { _ = close(descriptor) }
+  if retryingInterrupts({ fsync(descriptor) }) == 0 { return }
+  if errno == EIO || errno == ENOSPC || errno == EDQUOT { throw .last("sync", folder) }
+}
+
+func truncateDescriptor(_ descriptor: Int32, to size: Int, path: String) throws(SystemError) {
+  if isFaulted(.truncate) { throw .last("truncate", path) }
+  if retryingInterrupts({ ftruncate(descriptor, off_t(size)) }) < 0 {
+    throw .last("truncate", path)
+  }
+}
+
+/// Fills `buffer` with what follows `offset` in the file, growing it as needed.
+func readToEnd(
+  _ descriptor: Int32, from offset: Int = 0, into buffer: inout [UInt8], path: String
+) throws(SystemError) -> Int {
+  if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { throw .last("read", path) }
+  let expected = max(0, try descriptorStatus(descriptor, path: path).size - offset)
+  // One byte more than the size, so that the end shows without growing.
+  if buffer.count <= expected {
+    buffer.reserveCapacity(expected + 1)
+    buffer.append(contentsOf: repeatElement(0, count: expected + 1 - buffer.count))
+  }
+  var filled = 0
+  while true {
+    if filled == buffer.count {
+      buffer.append(contentsOf: repeatElement(0, count: max(buffer.count, 1 << 16)))
+    }
+    let count = try readOnce(descriptor, into: &buffer, at: filled, path: path)
+    if count == 0 { return filled }
+    filled += count
+  }
+}
+
+private func readOnce(
+  _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, path: String
+) throws(SystemError) -> Int {
+  if isFaulted(.read) { throw .last("read", path) }
+  let count = buffer.withUnsafeMutableBytes { bytes in
+    retryingInterrupts { read(descriptor, bytes.baseAddress! + start, bytes.count - start) }
+  }
+  if count < 0 { throw .last("read", path) }
+  return count
+}
+
+// Under names that the members of Files do not hide.
+
+func renameEntry(_ old: String, to new: String) throws(SystemError) {
+  if isFaulted(.rename) || rename(old, new) < 0 { throw .last("rename", new) }
+}
+
+func removeEntry(_ path: String) throws(SystemError) {
+  if isFaulted(.remove) || unlink(path) < 0 { throw .last("remove", path) }
+}

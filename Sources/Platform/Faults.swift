@@ -1,0 +1,90 @@
+// Failures on demand, for tests. Debug builds only: a release build holds none of this.
+//
+// In process, for one task (tests run side by side):
+//   FaultPlan.$current.withValue(FaultPlan(.write, call: 2, code: ENOSPC)) { … }
+// In the built debug program:
+//   EBB_FAULT=write:2:28 ebb …        the second write fails with errno 28 (ENOSPC)
+//   EBB_FAULT=write:2:28:5 ebb …      the same after 5 bytes of it have reached the file
+//   EBB_FAULT=sync:1:kill ebb …       SIGKILL in place of the first sync
+// Several faults are separated by commas. Only Files and AppendFile ask; output is not counted.
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The calls of `Files` and `AppendFile` that a test can make fail.
+package enum FaultPoint: String, Sendable {
+  case open, read, write, sync, syncFolder, rename, truncate, remove
+}
+
+#if DEBUG
+  import Synchronization
+
+  /// Which call fails, and how; it counts the calls it sees.
+  package final class FaultPlan: Sendable {
+    struct Fault {
+      var point: FaultPoint
+      var call: Int  // 1 is the first
+      var code: Int32?  // nil kills the process
+      var bytesBefore: Int
+    }
+
+    @TaskLocal package static var current: FaultPlan? = nil
+    static let ofProcess = Host.environment("EBB_FAULT").map { FaultPlan(parsing: $0) }
+
+    private let state: Mutex<(faults: [Fault], calls: [FaultPoint: Int])>
+
+    /// The `call`-th call (from 1) at `point` fails with `code`; a write after `bytesBefore` bytes.
+    package init(_ point: FaultPoint, call: Int = 1, code: Int32, bytesBefore: Int = 0) {
+      let fault = Fault(point: point, call: call, code: code, bytesBefore: bytesBefore)
+      state = Mutex(([fault], [:]))
+    }
+
+    /// Reads the text of `EBB_FAULT`; what it cannot read is left out.
+    package init(parsing text: String) {
+      let faults = text.split(separator: ",").compactMap { entry -> Fault? in
+        let words = entry.split(separator: ":").map(String.init)
+        guard words.count >= 3, let point = FaultPoint(rawValue: words[0]),
+          let call = Int(words[1])
+        else { return nil }
+        let before = words.count > 3 ? Int(words[3]) ?? 0 : 0
+        return Fault(point: point, call: call, code: Int32(words[2]), bytesBefore: before)
+      }
+      state = Mutex((faults, [:]))
+    }
+
+    func next(at point: FaultPoint) -> Fault? {
+      let fault = state.withLock { state in
+        let call = state.calls[point, default: 0] + 1
+        state.calls[point] = call
+        return state.faults.first { $0.point == point && $0.call == call }
+      }
+      if let fault, fault.code == nil { kill(getpid(), SIGKILL) }
+      return fault
+    }
+  }
+
+  /// True, with `errno` set, when a test wants this call to fail.
+  func isFaulted(_ point: FaultPoint) -> Bool {
+    guard let plan = FaultPlan.current ?? FaultPlan.ofProcess,
+      let code = plan.next(at: point)?.code
+    else { return false }
+    errno = code
+    return true
+  }
+
+  /// How much of a write reaches the file, and the error after it; nil when it is left alone.
+  func writeFault() -> (bytes: Int, code: Int32)? {
+    guard let plan = FaultPlan.current ?? FaultPlan.ofProcess,
+      let fault = plan.next(at: .write), let code = fault.code
+    else { return nil }
+    return (fault.bytesBefore, code)
+  }
+#else
+  @inline(__always) func isFaulted(_ point: FaultPoint) -> Bool { false }
+  @inline(__always) func writeFault() -> (bytes: Int, code: Int32)? { nil }
+#endif

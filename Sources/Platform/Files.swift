@@ -1,0 +1,69 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Files and folders by path: thin and typed, without policy. A path is used as given.
+package enum Files {
+  /// The whole file, be it a pipe, a device or growing meanwhile.
+  package static func read(_ path: String) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = try read(path, into: &bytes)
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Reads the whole file over the start of `buffer`, which grows when needed and never shrinks.
+  ///
+  /// Returns how many bytes of `buffer` are the file's.
+  package static func read(
+    _ path: String, into buffer: inout [UInt8]
+  ) throws(SystemError) -> Int {
+    let descriptor = try openDescriptor(path, O_RDONLY)
+    defer { _ = close(descriptor) }
+    return try readToEnd(descriptor, into: &buffer, path: path)
+  }
+
+  /// The bytes from `offset` to the end; none when the file is shorter.
+  package static func read(
+    _ path: String, from offset: Int
+  ) throws(SystemError) -> [UInt8] {
+    let descriptor = try openDescriptor(path, O_RDONLY)
+    defer { _ = close(descriptor) }
+    var bytes: [UInt8] = []
+    let count = try readToEnd(descriptor, from: max(0, offset), into: &bytes, path: path)
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// All of standard input, until its end.
+  package static func readStandardInput() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = try readToEnd(0, into: &bytes, path: "standard input")
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  package static func rename(_ old: String, to new: String) throws(SystemError) {
+    try renameEntry(old, to: new)
+  }
+
+  /// Removes a file or a symbolic link, not a folder. It is an error when there is none.
+  package static func remove(_ path: String) throws(SystemError) {
+    try removeEntry(path)
+  }
+
+  /// Removes an empty folder.
+  package static func removeFolder(_ path: String) throws(SystemError) {
+    if rmdir(path) < 0 { throw .last("remove", path) }
+  }
+
+  /// Copies a file's bytes and permission bits to a path where nothing is yet.
+  package static func copy(_ source: String, to target: String) throws(SystemError) {
+    let mode = try status(source)?.mode ?? 0o600
+    try create(try read(source), at: target, mode: mode)
+  }
+}

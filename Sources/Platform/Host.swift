@@ -1,0 +1,60 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// This process and the machine it runs on.
+package enum Host {
+  /// The machine's name as the system has it; empty when it has none.
+  package static var name: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    if gethostname(&buffer, buffer.count - 1) < 0 { return "" }
+    return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+  }
+
+  package static var processID: Int32 { getpid() }
+
+  /// The program's name and its words.
+  package static var arguments: [String] { CommandLine.arguments }
+
+  /// The value of a variable; one that is set and empty is "".
+  package static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// All variables.
+  package static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environmentStrings
+    while let text = entry?.pointee {
+      let pair = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
+      entry = entry?.advanced(by: 1)
+    }
+    return variables
+  }
+
+  /// The language of messages as the user set it (`zh_CN.UTF-8`): the first set of the three.
+  package static var messageLocale: String? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment($0) }.first { !$0.isEmpty }
+  }
+
+  static var environmentStrings: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      return _NSGetEnviron().pointee
+    #else
+      return environ
+    #endif
+  }
+}
+
+package enum Randomness {
+  package static func seed() -> UInt64 {
+    var system = SystemRandomNumberGenerator()
+    return system.next()
+  }
+}
