@@ -2,7 +2,10 @@
 ///
 /// Range: 0001-01-01 to 9999-12-31, so that every day has a four-digit ISO form (S2).
 package struct Day: Hashable, Comparable, Sendable {
-  package let number: Int
+  private let stored: Int32
+
+  /// Days since 1970-01-01, negative before.
+  package var number: Int { Int(stored) }
 
   package static let first = Day(unchecked: -719_162)
   package static let last = Day(unchecked: 2_932_896)
@@ -10,10 +13,10 @@ package struct Day: Hashable, Comparable, Sendable {
   /// The day with this number, or nil outside the range.
   package init?(number: Int) {
     guard number >= Day.first.number, number <= Day.last.number else { return nil }
-    self.number = number
+    stored = Int32(number)
   }
 
-  private init(unchecked number: Int) { self.number = number }
+  private init(unchecked number: Int) { stored = Int32(number) }
 
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

@@ -3,12 +3,15 @@
 /// Every change SM-2 makes is a whole number of hundredths, so integers are exact where a summed
 /// Double gives 351 days instead of 350 (SM2.md, Arithmetic). Range: 130 and up, no ceiling (S5).
 package struct Ease: Hashable, Comparable, Sendable {
-  package let hundredths: Int
+  private let stored: Int32
+
+  package var hundredths: Int { Int(stored) }
 
   package static let initial = Ease(hundredths: 250)
   package static let floor = Ease(hundredths: 130)
 
-  package init(hundredths: Int) { self.hundredths = hundredths }
+  /// Values outside Int32 are held at its ends; a stored ease never comes near them.
+  package init(hundredths: Int) { stored = Int32(clamping: hundredths) }
 
   package static func < (left: Ease, right: Ease) -> Bool { left.hundredths < right.hundredths }
 

@@ -1,0 +1,62 @@
+package import Decks
+package import Scheduling
+
+/// One thing that happened to one card: a line of the review log.
+package struct LogEntry: Equatable, Sendable {
+  package var at: Instant
+  /// The study day it happened on; stored, so that a change of zone rewrites no history (S2).
+  package var day: Day
+  package var card: CardID
+  package var event: Event
+  /// What the card said, carried by its first line in a log.
+  package var face: CardFace?
+
+  package init(at: Instant, day: Day, card: CardID, event: Event, face: CardFace? = nil) {
+    self.at = at
+    self.day = day
+    self.card = card
+    self.event = event
+    self.face = face
+  }
+
+  package enum Event: Equatable, Sendable {
+    /// Thinking time in milliseconds, when it was measured.
+    case grade(Grade, GradeKind, milliseconds: Int?)
+    /// Takes back this card's latest entry of that instant (S11).
+    case undo(of: Instant)
+    /// This card is what `from` became by an edit: it takes over its record.
+    case adopt(from: CardID)
+    case suspend
+    case resume
+    /// Out for the entry's study day.
+    case bury
+    /// New again; also ends an adoption of this id by another.
+    case reset
+    /// An orphan that is not to be kept.
+    case forget
+  }
+}
+
+/// How a grade came about. Replay works it out again; only `cram` says more than the days do (S6).
+package enum GradeKind: String, Sendable {
+  case review, `repeat`, early, cram
+
+  package init(_ effect: Effect) {
+    switch effect {
+    case .pass, .fail, .lapse: self = .review
+    case .repeat: self = .repeat
+    case .early: self = .early
+    }
+  }
+}
+
+/// A card's text, as Markdown: an id never changes its face.
+package struct CardFace: Equatable, Hashable, Sendable {
+  package var front: String
+  package var back: String
+
+  package init(front: String, back: String) {
+    self.front = front
+    self.back = back
+  }
+}

@@ -1,0 +1,87 @@
+import Decks
+package import Scheduling
+
+/// One device's review log, in the order of its lines.
+package struct DeviceLog: Equatable, Sendable {
+  package var device: String
+  package var entries: [LogEntry]
+
+  package init(device: String, entries: [LogEntry]) {
+    self.device = device
+    self.entries = entries
+  }
+}
+
+/// All devices' logs in one order, and which entries still count.
+package struct History: Sendable {
+  package struct Item: Sendable {
+    package var entry: LogEntry
+    package var device: String
+    package var isUndone = false
+  }
+
+  package private(set) var items: [Item]
+
+  /// The union of the logs, in the order of `at`, device, line.
+  ///
+  /// A line never sorts before an earlier line of its own log: a clock that was set back does not
+  /// reorder what one device did.
+  package init(merging logs: [DeviceLog]) {
+    var keyed: [(at: Instant, device: Int, line: Int)] = []
+    let logs = logs.sorted { $0.device < $1.device }
+    for (device, log) in logs.enumerated() {
+      var latest = Instant(milliseconds: .min)
+      for (line, entry) in log.entries.enumerated() {
+        latest = max(latest, entry.at)
+        keyed.append((latest, device, line))
+      }
+    }
+    keyed.sort { ($0.at, $0.device, $0.line) < ($1.at, $1.device, $1.line) }
+    items = keyed.map {
+      Item(entry: logs[$0.device].entries[$0.line], device: logs[$0.device].device)
+    }
+    markUndone()
+  }
+
+  /// S11. An undo takes back the latest entry of its card and instant that is not yet undone.
+  private mutating func markUndone() {
+    var standing: [UndoKey: [Int]] = [:]
+    for index in items.indices {
+      let entry = items[index].entry
+      if case .undo(let instant) = entry.event {
+        let key = UndoKey(card: entry.card, at: instant)
+        if let target = standing[key]?.popLast() { items[target].isUndone = true }
+      } else {
+        standing[UndoKey(card: entry.card, at: entry.at), default: []].append(index)
+      }
+    }
+  }
+
+  /// The entries that count, in order.
+  package var standing: [LogEntry] {
+    items.filter { !$0.isUndone && !$0.entry.isUndo }.map(\.entry)
+  }
+
+  /// The latest entry that an undo would take back.
+  package var undoable: LogEntry? {
+    items.last { !$0.isUndone && !$0.entry.isUndo }?.entry
+  }
+}
+
+private struct UndoKey: Hashable {
+  var card: CardID
+  var at: Instant
+}
+
+extension LogEntry {
+  package var isUndo: Bool {
+    if case .undo = event { true } else { false }
+  }
+}
+
+/// The state that a history leads to.
+package func replay(_ history: History, by scheduler: Scheduler) -> ReviewState {
+  var state = ReviewState()
+  for item in history.items where !item.isUndone { state.apply(item.entry, by: scheduler) }
+  return state
+}
