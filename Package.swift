@@ -38,7 +38,7 @@ let tests: [Target] = [
   test("ImportingTests", ["Importing"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
-  test("TerminalFrontTests", ["TerminalFront"]),
+  test("TerminalFrontTests", ["TerminalFront", "Platform"]),
   test("ProgramTests", ["EbbCLI"]),
   test("HouseTests", []),
 ]

@@ -24,6 +24,8 @@ package enum Output {
       if count > 0 {
         done += count
       } else if errno == EAGAIN || errno == EWOULDBLOCK {
+        // What is held back from the screen has its limit.
+        if descriptor == errors, TerminalRescue.isHoldingErrors { return }
         waitUntilWritable(descriptor)
       } else {
         throw .last("write", nil)
