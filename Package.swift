@@ -31,7 +31,7 @@ let programs: [Target] = [
 
 // Tests use libraries only, never the executable target; whole-program tests run the built binary.
 let tests: [Target] = [
-  test("DecksTests", ["Decks"]),
+  test("DecksTests", ["Decks"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing"]),
   test("TypesettingTests", ["Typesetting"]),

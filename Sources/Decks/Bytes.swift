@@ -1,0 +1,161 @@
+// Markup is bytes: the names of those this room looks for, and the few questions asked of them.
+
+extension UInt8 {
+  static let tab: UInt8 = 0x09
+  static let newline: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+  static let exclamation: UInt8 = 0x21
+  static let quote: UInt8 = 0x22
+  static let hash: UInt8 = 0x23
+  static let dollar: UInt8 = 0x24
+  static let percent: UInt8 = 0x25
+  static let apostrophe: UInt8 = 0x27
+  static let openParenthesis: UInt8 = 0x28
+  static let closeParenthesis: UInt8 = 0x29
+  static let asterisk: UInt8 = 0x2A
+  static let plus: UInt8 = 0x2B
+  static let comma: UInt8 = 0x2C
+  static let hyphen: UInt8 = 0x2D
+  static let period: UInt8 = 0x2E
+  static let slash: UInt8 = 0x2F
+  static let zero: UInt8 = 0x30
+  static let nine: UInt8 = 0x39
+  static let colon: UInt8 = 0x3A
+  static let less: UInt8 = 0x3C
+  static let equals: UInt8 = 0x3D
+  static let greater: UInt8 = 0x3E
+  static let question: UInt8 = 0x3F
+  static let at: UInt8 = 0x40
+  static let upperA: UInt8 = 0x41
+  static let upperC: UInt8 = 0x43
+  static let upperQ: UInt8 = 0x51
+  static let openBracket: UInt8 = 0x5B
+  static let backslash: UInt8 = 0x5C
+  static let closeBracket: UInt8 = 0x5D
+  static let caret: UInt8 = 0x5E
+  static let underscore: UInt8 = 0x5F
+  static let backtick: UInt8 = 0x60
+  static let openBrace: UInt8 = 0x7B
+  static let bar: UInt8 = 0x7C
+  static let closeBrace: UInt8 = 0x7D
+  static let tilde: UInt8 = 0x7E
+
+  /// A space or a tab.
+  var isBlank: Bool { self == .space || self == .tab }
+  var isLineEnd: Bool { self == .newline || self == .carriageReturn }
+  /// Space, tab, line feed, vertical tab, form feed, carriage return.
+  var isWhite: Bool { self == .space || (self >= 0x09 && self <= 0x0D) }
+  var isDigit: Bool { self >= .zero && self <= .nine }
+  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  var isLetterOrDigit: Bool { isLetter || isDigit }
+  var isContinuation: Bool { self & 0xC0 == 0x80 }
+  var isPunctuation: Bool {
+    (self > 0x20 && self < 0x30) || (self >= 0x3A && self <= 0x40)
+      || (self >= 0x5B && self <= 0x60) || (self >= 0x7B && self <= 0x7E)
+  }
+  /// The lead byte of a CJK character, where a line break stands for no space (Hangul has spaces).
+  var leadsCJK: Bool { (self >= 0xE3 && self <= 0xE9) || self == 0xEF }
+  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
+
+extension Span<UInt8> {
+  /// The byte at `index`, or nil outside the text.
+  func byte(_ index: Int) -> UInt8? { index >= 0 && index < count ? self[index] : nil }
+
+  /// Whether `word` stands at `index`, before `end`.
+  func has(_ word: StaticString, at index: Int, before end: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard index >= 0, index + length <= end, end <= count else { return false }
+    return word.withUTF8Buffer { letters in
+      for offset in 0..<length where self[index + offset] != letters[offset] { return false }
+      return true
+    }
+  }
+
+  /// The first index from `index` that is not a blank, or `end`.
+  func skipBlanks(_ index: Int, before end: Int) -> Int {
+    var index = index
+    while index < end, self[index].isBlank { index += 1 }
+    return index
+  }
+
+  /// `range` without white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, self[lower].isWhite { lower += 1 }
+    while upper > lower, self[upper - 1].isWhite { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// The index of the line end (line feed or carriage return) at or after `index`, or `end`.
+  func lineEnd(_ index: Int, before end: Int) -> Int {
+    var index = index
+    let raw = bytes
+    while index + 8 <= end {
+      let word = UInt64(
+        littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let hit = word.zeroes(xor: 0x0A) | word.zeroes(xor: 0x0D)
+      if hit != 0 { return index + hit.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < end, !self[index].isLineEnd { index += 1 }
+    return index
+  }
+
+  /// The start of the line after a line end at `index`; CR LF is one line end.
+  func afterLineEnd(_ index: Int, before end: Int) -> Int {
+    guard index < end else { return end }
+    if self[index] == .carriageReturn, index + 1 < end, self[index + 1] == .newline {
+      return index + 2
+    }
+    return index + 1
+  }
+
+  /// The start of the line after the one that holds `index`.
+  func nextLine(_ index: Int, before end: Int) -> Int {
+    afterLineEnd(lineEnd(index, before: end), before: end)
+  }
+
+  /// Whether only blanks stand between `index` and the end of its line.
+  func isBlankLine(_ index: Int, before end: Int) -> Bool {
+    let index = skipBlanks(index, before: end)
+    return index >= end || self[index].isLineEnd
+  }
+
+  /// How many equal bytes stand at `index`.
+  func run(_ index: Int, before end: Int) -> Int {
+    guard index < end else { return 0 }
+    let first = self[index]
+    var next = index + 1
+    while next < end, self[next] == first { next += 1 }
+    return next - index
+  }
+
+  /// The scalar that begins at `index`, and the index after it (the text is valid UTF-8).
+  func scalar(_ index: Int, before end: Int) -> (value: UInt32, next: Int) {
+    let lead = self[index]
+    if lead < 0x80 { return (UInt32(lead), index + 1) }
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard index + length <= end else { return (0xFFFD, end) }
+    var value = UInt32(lead) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
+    for offset in 1..<length { value = value << 6 | UInt32(self[index + offset] & 0x3F) }
+    return (value, index + length)
+  }
+
+  /// The first index of the character that ends before `index`.
+  func characterStart(before index: Int, from start: Int) -> Int {
+    var lead = index - 1
+    while lead > start, self[lead].isContinuation { lead -= 1 }
+    return lead
+  }
+}
+
+extension UInt64 {
+  /// The high bit of the lowest byte equal to `byte` (and perhaps of bytes above it).
+  @inline(__always) func zeroes(xor byte: UInt64) -> UInt64 {
+    let word = self ^ (0x0101_0101_0101_0101 &* byte)
+    return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+}

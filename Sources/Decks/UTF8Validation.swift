@@ -1,0 +1,42 @@
+/// The index of the first byte that is not part of valid UTF-8, or nil (D9).
+func firstInvalidByte(_ text: Span<UInt8>) -> Int? {
+  let raw = text.bytes
+  var index = 0
+  while index < text.count {
+    if text[index] < 0x80 {
+      index += 1
+      while index + 8 <= text.count,
+        raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+      }
+      continue
+    }
+    let length = sequenceLength(text, index)
+    guard length > 0 else { return index }
+    index += length
+  }
+  return nil
+}
+
+/// The length of the multi-byte character at `index`, 0 when it is malformed (Unicode table 3-7).
+@inline(__always) private func sequenceLength(_ text: Span<UInt8>, _ index: Int) -> Int {
+  let lead = text[index]
+  guard index + 1 < text.count else { return 0 }
+  let second = text[index + 1]
+  if lead >= 0xE0, lead < 0xF0 {
+    guard index + 2 < text.count, second.isContinuation, text[index + 2].isContinuation else {
+      return 0
+    }
+    let isOverlong = lead == 0xE0 && second < 0xA0
+    let isSurrogate = lead == 0xED && second >= 0xA0
+    return isOverlong || isSurrogate ? 0 : 3
+  }
+  if lead >= 0xC2, lead < 0xE0 { return second.isContinuation ? 2 : 0 }
+  guard lead >= 0xF0, lead <= 0xF4, index + 3 < text.count, second.isContinuation,
+    text[index + 2].isContinuation, text[index + 3].isContinuation
+  else { return 0 }
+  let isOutside = lead == 0xF0 && second < 0x90 || lead == 0xF4 && second >= 0x90
+  return isOutside ? 0 : 4
+}
