@@ -84,7 +84,10 @@ package enum TerminalRescue {
 
   fileprivate static func die(of number: Int32) {
     restore()
-    setAction(of: number, oldActions[Int(number)])
+    // The runtime's own handler (backtraces) returns from signals that somebody sent, and the
+    // session would go on without its screen: these two end it for certain.
+    let isSent = number == SIGQUIT || number == SIGABRT
+    setAction(of: number, isSent ? SignalAction.standard : oldActions[Int(number)])
     // Blocked here, so it comes on return: at the place of the fault, to whoever had it before us.
     raise(number)
   }
