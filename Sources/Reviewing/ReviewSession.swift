@@ -123,9 +123,9 @@ extension ReviewSession {
     } else {
       let outcome = scheduler.answer(state.records[current]?.schedule, grade, on: day)
       kind = GradeKind(outcome.effect)
-      summary.note(current, outcome)
+      if outcome.leech { summary.nameLeech(current) }
     }
-    summary.count(grade, milliseconds)
+    summary.count(current, grade, milliseconds)
     phase = .saving
     return [.append(current, .grade(grade, kind, milliseconds: milliseconds))]
   }
@@ -179,8 +179,7 @@ extension ReviewSession {
     _ card: CardID, _ event: LogEntry.Event, _ state: ReviewState, _ day: Day
   ) {
     if case .grade(let grade, _, let milliseconds) = event {
-      summary.uncount(grade, milliseconds)
-      summary.forget(card)
+      summary.uncount(card, grade, milliseconds)
     }
     guard isInScope(card) else { return }
     if let current, current != card, phase != .finished { upcoming.append(current) }

@@ -4,7 +4,8 @@ package import Scheduling
 /// What one sitting came to.
 package struct SessionSummary: Equatable, Sendable {
   package private(set) var grades: [Grade: Int] = [:]
-  package private(set) var cards: Set<CardID> = []
+  /// Grades given to each card; a card that came again has several.
+  package private(set) var cards: [CardID: Int] = [:]
   /// Thinking time, in milliseconds.
   package private(set) var milliseconds = 0
   /// S9. Cards that became leeches, or were named once more, in this sitting.
@@ -14,24 +15,20 @@ package struct SessionSummary: Equatable, Sendable {
 
   package var answers: Int { grades.values.reduce(0, +) }
 
-  mutating func count(_ grade: Grade, _ milliseconds: Int?) {
+  mutating func count(_ card: CardID, _ grade: Grade, _ milliseconds: Int?) {
     grades[grade, default: 0] += 1
+    cards[card, default: 0] += 1
     self.milliseconds += milliseconds ?? 0
   }
 
-  mutating func uncount(_ grade: Grade, _ milliseconds: Int?) {
-    guard let count = grades[grade], count > 0 else { return }
-    grades[grade] = count - 1
+  mutating func nameLeech(_ card: CardID) { leeches.insert(card) }
+
+  /// Takes a grade of this sitting back; one of an earlier sitting was never counted.
+  mutating func uncount(_ card: CardID, _ grade: Grade, _ milliseconds: Int?) {
+    guard let count = cards[card], let grades = grades[grade] else { return }
+    cards[card] = count > 1 ? count - 1 : nil
+    self.grades[grade] = grades > 1 ? grades - 1 : nil
     self.milliseconds -= milliseconds ?? 0
-  }
-
-  mutating func note(_ card: CardID, _ outcome: Outcome) {
-    if outcome.leech { leeches.insert(card) }
-    cards.insert(card)
-  }
-
-  mutating func forget(_ card: CardID) {
-    leeches.remove(card)
-    cards.remove(card)
+    if count == 1 { leeches.remove(card) }
   }
 }

@@ -1,0 +1,127 @@
+package import Decks
+
+/// The decks of one folder, and every card by its id.
+package struct Collection: Sendable {
+  /// A deck file as it was read.
+  package struct DeckFile: Sendable {
+    package var deck: ParsedDeck
+    /// Empty where only ids and counts are needed: texts cost memory.
+    package var bytes: [UInt8]
+
+    package init(deck: ParsedDeck, bytes: [UInt8]) {
+      self.deck = deck
+      self.bytes = bytes
+    }
+  }
+
+  /// Where a card stands.
+  package struct Place: Hashable, Sendable {
+    package var file: Int
+    package var card: Int
+  }
+
+  package let files: [DeckFile]
+  private var places: [CardID: Place]
+  /// The same card again, at another place: it is one card, and this is the place that does not
+  /// count.
+  package private(set) var duplicates: [(place: Place, first: Place)] = []
+
+  package init(files: [DeckFile]) {
+    self.files = files
+    places = Dictionary(minimumCapacity: files.reduce(0) { $0 + $1.deck.cards.count })
+    for (file, deckFile) in files.enumerated() {
+      for (index, card) in deckFile.deck.cards.enumerated() {
+        let place = Place(file: file, card: index)
+        let first = places[card.id, default: place]
+        if first == place { places[card.id] = place } else { duplicates.append((place, first)) }
+      }
+    }
+  }
+
+  /// The number of different cards.
+  package var count: Int { places.count }
+
+  package func place(of id: CardID) -> Place? { places[id] }
+
+  package func contains(_ id: CardID) -> Bool { places[id] != nil }
+
+  package func card(at place: Place) -> Card { files[place.file].deck.cards[place.card] }
+
+  /// Every different card in file order.
+  package var cards: [(place: Place, card: Card)] {
+    var result: [(Place, Card)] = []
+    result.reserveCapacity(places.count)
+    for (file, deckFile) in files.enumerated() {
+      for (index, card) in deckFile.deck.cards.enumerated() {
+        let place = Place(file: file, card: index)
+        if duplicates.isEmpty || places[card.id] == place { result.append((place, card)) }
+      }
+    }
+    return result
+  }
+}
+
+extension Collection {
+  /// The cards that may be asked, in file order; an unanswered question may not.
+  package func queueCards(where isWanted: (Place, Card) -> Bool = { _, _ in true }) -> [QueueCard] {
+    var result: [QueueCard] = []
+    var firstText = 0
+    var file = 0
+    for (place, card) in cards {
+      while file < place.file {
+        firstText += Int(files[file].deck.cards.last?.text ?? -1) + 1
+        file += 1
+      }
+      if !card.isUnanswered, isWanted(place, card) {
+        result.append(QueueCard(id: card.id, text: firstText + Int(card.text)))
+      }
+    }
+    return result
+  }
+
+  /// `deck.md:41`, the place to open in an editor.
+  package func location(of place: Place) -> String {
+    "\(files[place.file].deck.path):\(card(at: place).line)"
+  }
+
+  package func sections(of place: Place) -> [String] {
+    let file = files[place.file]
+    return file.deck.sectionTitles(of: card(at: place), in: file.bytes)
+  }
+
+  /// The contents of an answer's blanks, or of all deletions of a cloze text, in order.
+  package func blanks(of place: Place) -> [String] {
+    let file = files[place.file]
+    return file.deck.blanks(of: card(at: place), in: file.bytes)
+      .map { string(file.bytes, $0.content) }
+  }
+
+  /// The card's text as Markdown: for a cloze card the text with the asked deletion as `[…]`, and
+  /// the deletion.
+  package func face(of place: Place) -> CardFace {
+    let file = files[place.file]
+    let card = card(at: place)
+    switch card.kind {
+    case .basic:
+      return CardFace(
+        front: file.deck.question(of: card, in: file.bytes),
+        back: file.deck.answer(of: card, in: file.bytes))
+    case .cloze:
+      let blanks = file.deck.blanks(of: card, in: file.bytes)
+      let asked =
+        card.asksAllDeletions
+        ? blanks
+        : blanks.indices.contains(Int(card.deletion))
+          ? [blanks[Int(card.deletion)]] : []
+      var front = ""
+      var start = card.front.range.lowerBound
+      for blank in asked {
+        front += string(file.bytes, start..<blank.range.lowerBound) + "[…]"
+        start = blank.range.upperBound
+      }
+      front += string(file.bytes, start..<card.front.range.upperBound)
+      let back = asked.map { string(file.bytes, $0.content) }
+      return CardFace(front: front, back: back.joined(separator: " · "))
+    }
+  }
+}
