@@ -10,6 +10,11 @@
 
 typealias SignalHandler = @convention(c) (Int32) -> Void
 
+typealias InformedHandler =
+  @convention(c) (
+    Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?
+  ) -> Void
+
 enum SignalAction {
   static var standard: sigaction { sigaction() }
 
@@ -36,6 +41,21 @@ enum SignalAction {
       action.__sa_handler.sa_handler = handler
     #else
       action.__sigaction_handler.sa_handler = handler
+    #endif
+    return action
+  }
+
+  /// The same for a handler that is told where the signal comes from.
+  static func informing(_ handler: InformedHandler) -> sigaction {
+    var action = sigaction()
+    sigfillset(&action.sa_mask)
+    action.sa_flags = Int32(SA_ONSTACK) | Int32(SA_SIGINFO)
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_sigaction = handler
+    #elseif canImport(Musl)
+      action.__sa_handler.sa_sigaction = handler
+    #else
+      action.__sigaction_handler.sa_sigaction = handler
     #endif
     return action
   }

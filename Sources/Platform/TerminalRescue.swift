@@ -76,17 +76,16 @@ package enum TerminalRescue {
     stack.ss_size = size
     sigaltstack(&stack, nil)
     for number in fatalSignals {
-      let old = setAction(of: number, SignalAction.calling(restoreAndDie))
+      let old = setAction(of: number, SignalAction.informing(restoreAndDie))
       oldActions.advanced(by: Int(number)).initialize(to: old)
     }
     atexit { TerminalRescue.restore() }
   }
 
-  fileprivate static func die(of number: Int32) {
+  fileprivate static func die(of number: Int32, isSent: Bool) {
     restore()
     // The runtime's own handler (backtraces) returns from signals that somebody sent, and the
-    // session would go on without its screen: these two end it for certain.
-    let isSent = number == SIGQUIT || number == SIGABRT
+    // session would go on without its screen: those end it by the default action.
     setAction(of: number, isSent ? SignalAction.standard : oldActions[Int(number)])
     // Blocked here, so it comes on return: at the place of the fault, to whoever had it before us.
     raise(number)
@@ -118,4 +117,10 @@ package enum TerminalRescue {
   }
 }
 
-private func restoreAndDie(_ number: Int32) { TerminalRescue.die(of: number) }
+private func restoreAndDie(
+  _ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?
+) {
+  let code = info?.pointee.si_code ?? 0
+  // Faults have small positive codes; kill, raise and abort have none or, on macOS, 0x10001.
+  TerminalRescue.die(of: number, isSent: !(1...0xFFFF).contains(code))
+}
