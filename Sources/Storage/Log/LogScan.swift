@@ -1,0 +1,120 @@
+import Decks
+import Reviewing
+
+/// How far a review log has been read, and what is needed to go on from there.
+struct LogCoverage: Equatable, Sendable {
+  /// Bytes from the start that are counted: whole lines, or a last line that is complete without
+  /// its line end.
+  var bytes = 0
+  var lines = 0
+  /// Of the last bytes covered, so that a log that was rewritten is noticed.
+  var hash = fingerprint([])
+  /// The latest `at` of any line so far: the next line never sorts before it.
+  var latest: Instant?
+
+  /// How many bytes before the end of the covered part are hashed: a line or two.
+  static let window = 256
+}
+
+/// What was read from a log, or from its tail.
+struct LogScan {
+  var entries: [LogEntry] = []
+  /// Where in the log each entry sorts: the latest `at` up to it.
+  var places: [Instant] = []
+  /// One for each entry when asked for: its line without the line end, hashed.
+  var fingerprints: [UInt64] = []
+  /// The cards whose face is in the lines read.
+  var faced: Set<CardID> = []
+  var coverage: LogCoverage
+  var notices: [Notice] = []
+  /// The last line has no line end.
+  var endsOpen = false
+
+  private let file: String
+  private let faces: FaceReading
+  private let keepsFingerprints: Bool
+  private var unknownKinds: (count: Int, line: Int) = (0, 0)
+  private var newerLines: (count: Int, line: Int) = (0, 0)
+
+  /// - Parameter file: as notices name it.
+  init(
+    file: String, after coverage: LogCoverage = LogCoverage(), faces: FaceReading = .none,
+    keepsFingerprints: Bool = false
+  ) {
+    self.file = file
+    self.coverage = coverage
+    self.faces = faces
+    self.keepsFingerprints = keepsFingerprints
+  }
+
+  /// Reads all lines; `start` is where in `bytes` the uncovered part begins.
+  mutating func read(_ bytes: Span<UInt8>, from start: Int) {
+    var lineStart = start
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\n") {
+        line(bytes.extracting(lineStart..<index), isLast: false)
+        lineStart = index + 1
+        coverage.lines += 1
+      }
+      index += 1
+    }
+    var end = lineStart
+    if lineStart < bytes.count {
+      endsOpen = true
+      // What a crash or a half-done copy left is not covered: it may yet be completed.
+      if line(bytes.extracting(lineStart..<bytes.count), isLast: true) { end = bytes.count }
+    }
+    coverage.bytes += end - start
+    if end > start {
+      coverage.hash = fingerprint(bytes.extracting(max(0, end - LogCoverage.window)..<end))
+    }
+    report()
+  }
+
+  /// False when the line is torn.
+  @discardableResult
+  private mutating func line(_ full: Span<UInt8>, isLast: Bool) -> Bool {
+    let line = full.extracting(0..<lengthWithoutReturn(full))
+    if line.isEmpty { return true }
+    let number = coverage.lines + 1
+    switch readLogLine(line, faces: faces) {
+    case .entry(let entry, let hasFace, let isNewer):
+      add(entry)
+      if hasFace { faced.insert(entry.card) }
+      if keepsFingerprints { fingerprints.append(fingerprint(line)) }
+      if isNewer { newerLines = (newerLines.count + 1, number) }
+    case .unknownKind: unknownKinds = (unknownKinds.count + 1, number)
+    case .fault(.notJSON) where isLast:
+      notices.append(.tornLine(file: file, line: number))
+      return false
+    case .fault(let fault):
+      notices.append(.unreadableLine(file: file, line: number, fault))
+    }
+    return true
+  }
+
+  private mutating func add(_ entry: LogEntry) {
+    let place = max(entry.at, coverage.latest ?? entry.at)
+    coverage.latest = place
+    places.append(place)
+    entries.append(entry)
+  }
+
+  private mutating func report() {
+    if unknownKinds.count > 0 {
+      notices.append(
+        .unknownKinds(file: file, lastLine: unknownKinds.line, count: unknownKinds.count))
+    }
+    if newerLines.count > 0 {
+      notices.append(.newerKeys(file: file, lastLine: newerLines.line, count: newerLines.count))
+    }
+  }
+}
+
+/// Files that went through Windows end their lines with CR LF.
+private func lengthWithoutReturn(_ line: Span<UInt8>) -> Int {
+  var count = line.count
+  while count > 0, line[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+  return count
+}

@@ -1,0 +1,40 @@
+import Decks
+package import Reviewing
+import Scheduling
+
+extension JSONWriter {
+  /// One line of the review log, with its line end.
+  package mutating func line(_ entry: LogEntry) {
+    beginObject()
+    member("at", entry.at.description)
+    member("day", entry.day.description)
+    member("card", entry.card.description)
+    event(entry.event)
+    if let face = entry.face {
+      member("front", face.front)
+      member("back", face.back)
+    }
+    endObject()
+    endLine()
+  }
+
+  private mutating func event(_ event: LogEntry.Event) {
+    switch event {
+    case .grade(let grade, let kind, let milliseconds):
+      member("grade", grade.rawValue)
+      member("kind", kind.rawValue)
+      if let milliseconds { member("ms", milliseconds) }
+    case .undo(let instant):
+      member("kind", "undo")
+      member("of", instant.description)
+    case .adopt(let id):
+      member("kind", "adopt")
+      member("from", id.description)
+    case .suspend: member("kind", "suspend")
+    case .resume: member("kind", "resume")
+    case .bury: member("kind", "bury")
+    case .reset: member("kind", "reset")
+    case .forget: member("kind", "forget")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package import Decks
+package import Platform
+
+/// Something about the stored files that the user should know; work goes on.
+package enum Notice: Equatable, Sendable {
+  // Review logs. Lines count from 1.
+  case unreadableLine(file: String, line: Int, LineFault)
+  /// The last line is cut off: a crash, or a copy still under way.
+  case tornLine(file: String, line: Int)
+  case unknownKinds(file: String, lastLine: Int, count: Int)
+  case newerKeys(file: String, lastLine: Int, count: Int)
+  /// The review state had counted lines of this log that are no longer there.
+  case logGone(file: String)
+  case logChanged(file: String)
+
+  // state.json
+  case stateDamaged(StateDamage)
+  /// S10. The ease as it stands in the file was not one of SM-2; this one is used.
+  case easeRepaired(CardID, hundredths: Int)
+  /// S10. What state.json says of this card is not used.
+  case cardSetAside(CardID, StateFault)
+  /// Working it out again from the logs has put right what was wrong with state.json.
+  case stateRebuilt
+  /// There is no log to work it out from: what could be read of the file is used.
+  case stateWithoutLog
+  /// The file was kept under this name.
+  case stateSetAside(file: String)
+
+  // config.json
+  case configDamaged(path: String, JSONFault)
+  case unknownSetting(path: String, line: Int, key: String)
+  case badSetting(path: String, line: Int, key: String, found: String, used: String)
+
+  // Folders of decks
+  case unreadableFolder(path: String, SystemError)
+  case unreadableName(folder: String, name: String)
+}
+
+/// Why state.json is not used as it stands.
+package enum StateDamage: Error, Equatable, Sendable {
+  case notJSON(JSONFault)
+  /// A whole JSON document, but not a review state; the key says what is missing or wrong.
+  case invalid(key: String)
+  /// It is not what ebb wrote.
+  case checksum
+}
+
+/// S10. Why a card's line in state.json is not used.
+package enum StateFault: String, Equatable, Sendable {
+  case negative, dueBeforeLast, unreadableDate, incomplete, outOfRange
+}
+
+/// What stops a command.
+package enum StorageError: Error, Equatable, Sendable {
+  /// A newer ebb wrote the file; it has not been touched.
+  case newerVersion(path: String, version: Int)
+  /// Another session holds the collection; what it wrote about itself.
+  case held(by: String)
+  /// A file of the collection could not be read or made.
+  case system(SystemError)
+  /// The entry is not on the disk and has not been counted; all before it are safe.
+  case notSaved(SystemError)
+  /// The checkpoint failed; the review log is complete, so nothing is lost.
+  case stateNotWritten(SystemError)
+  case configNotWritten(SystemError)
+  /// config.json cannot be changed before it can be read.
+  case configDamaged(path: String, JSONFault)
+}

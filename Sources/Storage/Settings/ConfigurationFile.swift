@@ -1,0 +1,54 @@
+import Platform
+
+/// config.json of a collection.
+package struct ConfigurationFile: Sendable {
+  package var path: String
+
+  /// - Parameter folder: the state folder, `.ebb`.
+  package init(in folder: String) { path = folder + "/config.json" }
+
+  /// The options in force. What cannot be used is noticed, and its default taken.
+  package func read() throws(StorageError) -> (configuration: Configuration, notices: [Notice]) {
+    switch try document() {
+    case .success(let document): return document.configuration(path: path)
+    case .failure(let fault):
+      return (Configuration(), [.configDamaged(path: path, fault)])
+    }
+  }
+
+  /// Sets an option, or with nil goes back to its default. Keys it does not know stay.
+  package func set(_ setting: Setting, _ value: SettingValue?) throws(StorageError) {
+    var document: ConfigurationDocument
+    switch try self.document() {
+    case .success(let read): document = read
+    case .failure(let fault): throw .configDamaged(path: path, fault)
+    }
+    document.set(setting, value)
+    do throws(SystemError) {
+      try Files.makeFolder(Files.folder(of: path))
+      try Files.writeAtomically(document.encoded(), to: path, mode: 0o644)
+    } catch {
+      throw .configNotWritten(error)
+    }
+  }
+
+  private func document() throws(StorageError) -> Result<ConfigurationDocument, JSONFault> {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try Files.read(path)
+    } catch {
+      if error.isNotFound { return .success(ConfigurationDocument()) }
+      throw .system(error)
+    }
+    let document: ConfigurationDocument
+    do throws(JSONFault) {
+      document = try ConfigurationDocument(bytes.span)
+    } catch {
+      return .failure(error)
+    }
+    if document.version > ConfigurationDocument.version {
+      throw .newerVersion(path: path, version: document.version)
+    }
+    return .success(document)
+  }
+}

@@ -1,0 +1,93 @@
+/// The few options of a collection (S12 and the display), as config.json names them.
+package enum Setting: String, CaseIterable, Sendable {
+  /// S2. The hour at which the study day begins.
+  case rollover
+  case newPerDay = "new_per_day"
+  /// Reviews a study day; none is no limit.
+  case reviewLimit = "review_limit"
+  case maximumInterval = "maximum_interval"
+  /// S8.
+  case repeatBelow = "repeat_below"
+  case lapseEase = "lapse_ease"
+  /// How formulas are shown.
+  case math
+  /// How wide characters are that Unicode leaves open.
+  case ambiguous
+  /// Whether the screen names the section, which may spoil the answer.
+  case section
+  /// The keys that grade.
+  case scale
+  case language = "lang"
+
+  /// What a setting may be.
+  package enum Kind: Equatable, Sendable {
+    case number(ClosedRange<Int>)
+    case numberOrNone(ClosedRange<Int>)
+    case oneOf([Int])
+    case word([String])
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .rollover: .number(0...23)
+    case .newPerDay: .number(0...100_000)
+    case .reviewLimit: .numberOrNone(0...100_000)
+    case .maximumInterval: .number(1...36_500)
+    case .repeatBelow: .oneOf([4, 3, 0])
+    case .lapseEase: .word(["update", "keep"])
+    case .math: .word(["unicode", "ascii", "source"])
+    case .ambiguous: .word(["narrow", "wide", "auto"])
+    case .section: .word(["shown", "hidden"])
+    case .scale: .word(["buttons", "sm2"])
+    case .language: .word(["auto", "en", "zh"])
+    }
+  }
+
+  package var defaultValue: SettingValue {
+    switch self {
+    case .rollover: .number(4)
+    case .newPerDay: .number(20)
+    case .reviewLimit: .none
+    case .maximumInterval: .number(36_500)
+    case .repeatBelow: .number(4)
+    case .lapseEase: .word("update")
+    case .math: .word("unicode")
+    case .ambiguous: .word("narrow")
+    case .section: .word("shown")
+    case .scale: .word("buttons")
+    case .language: .word("auto")
+    }
+  }
+
+  /// The value a user has typed; nil when it is none of this setting's.
+  package func parse(_ text: String) -> SettingValue? {
+    if let number = Int(text) { return accepted(.number(number)) }
+    return accepted(text == "none" ? .none : .word(text))
+  }
+
+  /// The value itself when it is one of this setting's.
+  func accepted(_ value: SettingValue) -> SettingValue? {
+    switch (kind, value) {
+    case (.number(let range), .number(let number)): range.contains(number) ? value : nil
+    case (.numberOrNone(let range), .number(let number)): range.contains(number) ? value : nil
+    case (.numberOrNone, .none): value
+    case (.oneOf(let numbers), .number(let number)): numbers.contains(number) ? value : nil
+    case (.word(let words), .word(let word)): words.contains(word) ? value : nil
+    case (.number, _), (.numberOrNone, _), (.oneOf, _), (.word, _): nil
+    }
+  }
+}
+
+package enum SettingValue: Equatable, Sendable, CustomStringConvertible {
+  case none
+  case number(Int)
+  case word(String)
+
+  package var description: String {
+    switch self {
+    case .none: "none"
+    case .number(let number): String(number)
+    case .word(let word): word
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Reviewing
+import Scheduling
+
+/// The keys of one card in state.json, in any order, checked by S10.
+struct CardFields {
+  private(set) var fault: StateFault?
+  private(set) var isElsewhere = false
+  /// S10. Below 130, or not whole hundredths.
+  private(set) var isEaseOff = false
+
+  private var ease: Int?
+  private var interval: Int?
+  private var repetitions: Int?
+  private var lapses: Int?
+  private var due: Day?
+  private var last: Day?
+  private var graded: Day?
+  private var buried: Day?
+  private var isSuspended = false
+  private var reviews = 0
+  private var recalled = 0
+
+  /// More than anybody can reach, and small enough that no product or sum overflows.
+  private static let largest = 1_000_000_000
+
+  mutating func read(_ bytes: Span<UInt8>, _ json: inout JSONReader) throws(JSONFault) {
+    var isFirst = true
+    try json.beginObject(bytes)
+    while let key = try json.nextKey(bytes, &isFirst) {
+      switch key.name {
+      case .ease: try readEase(bytes, &json)
+      case .interval: interval = try count(bytes, &json)
+      case .repetitions: repetitions = try count(bytes, &json)
+      case .lapses: lapses = try count(bytes, &json)
+      case .due: due = try date(bytes, &json)
+      case .last: last = try date(bytes, &json)
+      case .graded: graded = try date(bytes, &json)
+      case .buried: buried = try date(bytes, &json)
+      case .suspended: isSuspended = try json.bool(bytes)
+      case .reviews: reviews = try count(bytes, &json) ?? 0
+      case .recalled: recalled = try count(bytes, &json) ?? 0
+      case .elsewhere: isElsewhere = try json.bool(bytes)
+      default: try json.skip(bytes)
+      }
+    }
+    check()
+  }
+
+  var record: CardRecord {
+    var record = CardRecord()
+    if let ease, let interval, let repetitions, let lapses, let due, let last {
+      record.schedule = Schedule(
+        ease: Ease(hundredths: ease), repetitions: repetitions, interval: interval,
+        lapses: lapses, last: last, due: due, graded: graded)
+    }
+    record.isSuspended = isSuspended
+    record.buriedOn = buried
+    record.reviews = reviews
+    record.recalled = recalled
+    return record
+  }
+
+  /// A schedule is there as a whole or not at all.
+  private mutating func check() {
+    if fault != nil { return }
+    if let last, let due, due < last {
+      fault = .dueBeforeLast
+      return
+    }
+    if let last, let graded, graded < last {
+      fault = .unreadableDate
+      return
+    }
+    let present = [
+      ease != nil, interval != nil, repetitions != nil, lapses != nil, due != nil, last != nil,
+    ]
+    if present.contains(true), present.contains(false) { fault = .incomplete }
+    if graded != nil, last == nil { fault = .incomplete }
+  }
+
+  private mutating func readEase(
+    _ bytes: Span<UInt8>, _ json: inout JSONReader
+  ) throws(JSONFault) {
+    let number = try json.number(bytes)
+    guard let rounded = number.roundedHundredths(bytes), rounded < CardFields.largest else {
+      return note(.outOfRange)
+    }
+    if number.isNegative, rounded < 0 { return note(.negative) }
+    let floor = Ease.floor.hundredths
+    // What a Double makes of 2.36 is on the grid; 2.365 is not.
+    isEaseOff =
+      rounded < floor
+      || number.hundredths == nil && abs(number.double(bytes) * 100 - Double(rounded)) > 1e-6
+    ease = max(floor, rounded)
+  }
+
+  private mutating func count(
+    _ bytes: Span<UInt8>, _ json: inout JSONReader
+  ) throws(JSONFault) -> Int? {
+    let number = try json.number(bytes)
+    guard let value = number.int else {
+      note(.outOfRange)
+      return nil
+    }
+    if value < 0 { note(.negative) }
+    if value > CardFields.largest { note(.outOfRange) }
+    return value
+  }
+
+  private mutating func date(
+    _ bytes: Span<UInt8>, _ json: inout JSONReader
+  ) throws(JSONFault) -> Day? {
+    let date = day(bytes, try json.text(bytes))
+    if date == nil { note(.unreadableDate) }
+    return date
+  }
+
+  private mutating func note(_ fault: StateFault) {
+    if self.fault == nil { self.fault = fault }
+  }
+}
+
+extension JSONName {
+  fileprivate static let ease: JSONName = "ease"
+  fileprivate static let interval: JSONName = "interval"
+  fileprivate static let repetitions: JSONName = "repetitions"
+  fileprivate static let lapses: JSONName = "lapses"
+  fileprivate static let due: JSONName = "due"
+  fileprivate static let last: JSONName = "last"
+  fileprivate static let graded: JSONName = "graded"
+  fileprivate static let buried: JSONName = "buried"
+  fileprivate static let suspended: JSONName = "suspended"
+  fileprivate static let reviews: JSONName = "reviews"
+  fileprivate static let recalled: JSONName = "recalled"
+  fileprivate static let elsewhere: JSONName = "elsewhere"
+}

@@ -1,0 +1,54 @@
+import Platform
+package import Scheduling
+
+/// Where a collection keeps its review logs and its review state, and how both are read.
+///
+/// Reading never writes, never waits and needs no folder to be there.
+package struct ReviewFolder: Sendable {
+  /// `.ebb` of the decks folder, or what `--state` names.
+  package var path: String
+  /// A file name already (`LogName.device`).
+  package var device: String
+  package var scheduler: Scheduler
+
+  /// - Parameter device: `$EBB_DEVICE`, else the host's name.
+  package init(_ path: String, device: String, scheduler: Scheduler) {
+    self.path = path
+    self.device = LogName.device(device)
+    self.scheduler = scheduler
+  }
+
+  var statePath: String { path + "/state.json" }
+  var lockPath: String { path + "/lock" }
+  var reviewsPath: String { path + "/reviews" }
+  var ownFile: String { device + LogName.suffix }
+
+  func path(of file: LogFile) -> String { reviewsPath + "/" + file.name }
+
+  /// The device's name as the environment gives it: `$EBB_DEVICE`, else the host's name.
+  package static var environmentDevice: String {
+    let chosen = Host.environment("EBB_DEVICE") ?? ""
+    return LogName.device(chosen.isEmpty ? Host.name : chosen)
+  }
+}
+
+extension ReviewFolder {
+  /// The logs, sorted by what their lines sort by.
+  func logFiles() throws(StorageError) -> [LogFile] {
+    let entries: [FolderEntry]
+    do throws(SystemError) {
+      entries = try Files.list(reviewsPath)
+    } catch {
+      if error.isNotFound { return [] }
+      throw .system(error)
+    }
+    let names = entries.filter { $0.isValidUTF8 && ($0.kind == .file || $0.kind == .link) }
+      .map(\.name)
+    let all = Set(names)
+    let files = names.compactMap { name in
+      name == ownFile
+        ? LogFile(name: name, device: device, isCopy: false) : LogName.parse(name, among: all)
+    }
+    return files.sorted { ($0.sortName, $0.name) < ($1.sortName, $1.name) }
+  }
+}

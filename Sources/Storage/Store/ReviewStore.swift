@@ -1,0 +1,243 @@
+package import Decks
+import Platform
+package import Reviewing
+package import Scheduling
+
+/// A collection's reviews, held for writing by this session.
+///
+/// Invariant: `state` is what a replay of the logs read and written so far gives. An entry is
+/// counted only when it is on the disk.
+package final class ReviewStore {
+  package let folder: ReviewFolder
+  /// What was noticed since the opening; the caller says it and goes on.
+  package private(set) var notices: [Notice]
+  package var state: ReviewState { loaded.checkpoint.state }
+  /// Entries appended since the opening that still stand.
+  package var standingCount: Int { appended.count }
+
+  private var loaded: LoadedState
+  private var lock: HeldLock?
+  private var log: LogWriter?
+  /// Cards whose face this session has put into the log.
+  private var carried: Set<CardID> = []
+  private var appended: [(entry: LogEntry, change: ReviewState.Change)] = []
+  private let face: (CardID) -> CardFace?
+  /// So many log entries may lie beyond state.json before `finish` writes it.
+  private static let uncoveredLimit = 1000
+
+  /// Takes the lock (`.held` when another session has it) and reads the state.
+  ///
+  /// Makes no folders: that is for the first append.
+  /// - Parameter face: what a card of the decks says; nil when it is not known.
+  package init(
+    _ folder: ReviewFolder, face: @escaping (CardID) -> CardFace?
+  ) throws(StorageError) {
+    self.folder = folder
+    self.face = face
+    if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
+    loaded = try folder.load()
+    notices = loaded.notices
+  }
+}
+
+// Appending.
+extension ReviewStore {
+  /// Puts entries on the disk in one write, then applies them.
+  ///
+  /// When it throws `.notSaved`, nothing was recorded and nothing is counted. An entry's instant
+  /// is moved behind what other devices have logged, should their clocks be ahead: what was seen
+  /// before stays before.
+  @discardableResult
+  package func append(_ entries: [LogEntry]) throws(StorageError) -> [ReviewState.Change] {
+    if entries.isEmpty { return [] }
+    let written = try write(entries)
+    var changes: [ReviewState.Change] = []
+    for entry in written {
+      let change = loaded.checkpoint.state.apply(entry, by: folder.scheduler)
+      changes.append(change)
+      appended.append((entry, change))
+    }
+    if written.contains(where: \.isUndo) || log?.isForeign == true { try reload() }
+    return changes
+  }
+
+  /// S11. Takes back the latest entry that still stands, of this run or an earlier one, by logging
+  /// an undo; nil when there is none.
+  package func undoLast(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
+    guard let last = appended.last else { return try undoEarlier(at: instant, day: day) }
+    _ = try write([undo(of: last.entry, instant, day)])
+    appended.removeLast()
+    if case .adopt = last.entry.event {
+      // Earlier entries of this run are then found by a replay, too.
+      try reload()
+    } else {
+      loaded.checkpoint.state.revert(last.change)
+    }
+    if log?.isForeign == true { try reload() }
+    return last.entry
+  }
+
+  /// An entry of an earlier run may have set anything: all is replayed without it.
+  private func undoEarlier(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
+    _ = try readyLog()
+    var logs = try folder.loadLogs(faces: .none)
+    let history = History(merging: logs.logs)
+    guard let last = history.undoable else { return nil }
+    replace(folder.loadedState(of: logs, history))
+    logs.add(try write([undo(of: last, instant, day)]), device: folder.device)
+    let coverage = loaded.checkpoint.logs
+    replace(folder.loadedState(of: logs, History(merging: logs.logs)))
+    loaded.checkpoint.logs = coverage
+    return last
+  }
+
+  private func undo(of entry: LogEntry, _ instant: Instant, _ day: Day) -> LogEntry {
+    LogEntry(at: instant, day: day, card: entry.card, event: .undo(of: entry.at))
+  }
+
+  /// The entries as they were written.
+  private func write(_ entries: [LogEntry]) throws(StorageError) -> [LogEntry] {
+    let log = try readyLog()
+    var faces: Set<CardID> = []
+    let placed = place(entries, &faces)
+    var json = JSONWriter(reserving: entries.count * 160)
+    for entry in placed { json.line(entry) }
+    let lineEnds: Int
+    do throws(SystemError) {
+      lineEnds = try log.append(json.bytes)
+    } catch {
+      throw .notSaved(error)
+    }
+    carried.formUnion(faces)
+    for entry in placed where needsFace(entry.card, []) {
+      loaded.checkpoint.elsewhere.insert(entry.card)
+    }
+    cover(placed, lineEnds: lineEnds, size: log.size)
+    return placed
+  }
+
+  private func cover(_ entries: [LogEntry], lineEnds: Int, size: Int) {
+    var coverage = loaded.checkpoint.logs[folder.ownFile] ?? LogCoverage()
+    coverage.bytes = size
+    coverage.lines += entries.count + lineEnds
+    for entry in entries { coverage.latest = max(coverage.latest ?? entry.at, entry.at) }
+    loaded.checkpoint.logs[folder.ownFile] = coverage
+    loaded.uncovered += entries.count
+  }
+
+  /// Puts entries behind all that has been read, and gives them the faces the log does not have.
+  private func place(_ entries: [LogEntry], _ faces: inout Set<CardID>) -> [LogEntry] {
+    var own = loaded.checkpoint.logs[folder.ownFile]?.latest
+    var placed: [LogEntry] = []
+    for var entry in entries {
+      if let other = loaded.newestOther,
+        (max(entry.at, own ?? entry.at), folder.device) <= (other.at, other.sortName)
+      {
+        entry.at = Instant(milliseconds: other.at.milliseconds + 1)
+      }
+      // A line equal to one of the copy would be taken for it.
+      if loaded.hasOwnCopy, let own, entry.at <= own {
+        entry.at = Instant(milliseconds: own.milliseconds + 1)
+      }
+      own = max(entry.at, own ?? entry.at)
+      entry.face = needsFace(entry.card, faces) ? entry.face ?? face(entry.card) : nil
+      if entry.face != nil { faces.insert(entry.card) }
+      placed.append(entry)
+    }
+    return placed
+  }
+
+  /// The face of a card with a record is in this device's log, unless noted as `elsewhere`. To
+  /// carry it once more (after a reset, or for lack of a record) does no harm.
+  private func needsFace(_ id: CardID, _ faces: Set<CardID>) -> Bool {
+    if carried.contains(id) || faces.contains(id) { return false }
+    return loaded.checkpoint.state.records[id] == nil || loaded.checkpoint.elsewhere.contains(id)
+  }
+}
+
+// Files.
+extension ReviewStore {
+  /// Writes state.json. Failing costs nothing but time at the next start.
+  package func checkpoint() throws(StorageError) {
+    if lock == nil || loaded.uncovered == 0 && !loaded.isStale { return }
+    do throws(SystemError) {
+      try hashOwnTail()
+      if loaded.keepsOldFile { try setOldFileAside() }
+      try Files.writeAtomically(savedCheckpoint.encoded(), to: folder.statePath)
+    } catch {
+      throw .stateNotWritten(error)
+    }
+    loaded.uncovered = 0
+    loaded.isStale = false
+    loaded.hasFile = true
+  }
+
+  /// Writes state.json when that saves the next start some work: for the end of a short command.
+  package func finish() throws(StorageError) {
+    let limit = loaded.hasFile ? ReviewStore.uncoveredLimit : 0
+    if loaded.isStale || loaded.uncovered > limit { try checkpoint() }
+  }
+
+  /// Works the state out again from the logs alone; `checkpoint` then writes it.
+  package func rebuild() throws(StorageError) {
+    try reload()
+    loaded.isStale = true
+  }
+
+  private var savedCheckpoint: Checkpoint {
+    var checkpoint = loaded.checkpoint
+    checkpoint.elsewhere.subtract(carried)
+    return checkpoint
+  }
+
+  private func reload() throws(StorageError) {
+    replace(try folder.rebuild())
+    appended = []
+    log?.accept()
+  }
+
+  private func replace(_ new: LoadedState) {
+    let keeps = loaded.keepsOldFile
+    let hasFile = loaded.hasFile
+    loaded = new
+    loaded.hasFile = hasFile
+    loaded.keepsOldFile = keeps
+    for notice in new.notices where !notices.contains(notice) { notices.append(notice) }
+  }
+
+  private func hashOwnTail() throws(SystemError) {
+    guard log != nil, var coverage = loaded.checkpoint.logs[folder.ownFile] else { return }
+    let start = max(0, coverage.bytes - LogCoverage.window)
+    let bytes = try Files.read(folder.ownPath, from: start)
+    coverage.hash = fingerprint(Array(bytes.prefix(coverage.bytes - start)))
+    loaded.checkpoint.logs[folder.ownFile] = coverage
+  }
+
+  private func setOldFileAside() throws(SystemError) {
+    if try Files.status(folder.statePath) != nil {
+      let name = "state.json.damaged-" + stamp(seconds: WallClock.now().seconds)
+      try Files.rename(folder.statePath, to: folder.path + "/" + name)
+      notices.append(.stateSetAside(file: name))
+    }
+    loaded.keepsOldFile = false
+  }
+
+  private func readyLog() throws(StorageError) -> LogWriter {
+    if let log { return log }
+    let isNew = try ReviewFolder.kind(of: folder.reviewsPath) == nil
+    if lock == nil {
+      do throws(SystemError) { try Files.makeFolder(folder.path) } catch { throw .notSaved(error) }
+      lock = try HeldLock(folder)
+      // Another session may have come and gone since the opening.
+      if !isNew { try reload() }
+    }
+    do throws(SystemError) {
+      if isNew { try folder.makeReviews() }
+      let writer = try LogWriter(folder.ownPath, expecting: loaded.ownSize)
+      log = writer
+      return writer
+    } catch {
+      throw .notSaved(error)
+    }
+  }
+}

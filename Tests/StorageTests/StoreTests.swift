@@ -1,0 +1,141 @@
+import Decks
+import Foundation
+import Reviewing
+import Scheduling
+import Storage
+import Testing
+
+@Suite struct StoreTests {
+  let collection: Collection
+  init() throws { collection = try Collection() }
+
+  private func grade(_ card: Int, _ grade: Grade = .good, at minute: Int = 0, day: Int = 0)
+    -> LogEntry
+  {
+    LogEntry(
+      at: Instant(
+        milliseconds: firstInstant.milliseconds + Int64(day * 86_400_000 + minute * 60_000)),
+      day: firstDay.advanced(by: day), card: id(card),
+      event: .grade(grade, .review, milliseconds: 5300))
+  }
+
+  @Test func readingMakesNothing() throws {
+    let loaded = try collection.device().load()
+    #expect(loaded.state == ReviewState())
+    #expect(loaded.notices == [])
+    #expect(try collection.device().history().history.items.isEmpty)
+    #expect(collection.folder.names == [])
+  }
+
+  @Test func openingForWritingMakesNothingBeforeTheFirstGrade() throws {
+    let store = try collection.open()
+    try store.finish()
+    try store.checkpoint()
+    #expect(collection.folder.names == [])
+  }
+
+  @Test func aGradeIsALineOfTheLog() throws {
+    let store = try collection.open()
+    let changes = try store.append([grade(1)])
+    #expect(changes.first?.outcome?.schedule.interval == 1)
+    try store.append([grade(1, .hard, at: 3)])
+    let card = id(1).description
+    let expected = """
+      {"at":"2026-11-01T08:00:00Z","day":"2026-11-01","card":"\(card)","grade":4,"kind":"review","ms":5300,\
+      "front":"问 \\"\(card)\\"?\\n2","back":"答 \\\\ \(card)\\t\\u0001"}
+      {"at":"2026-11-01T08:03:00Z","day":"2026-11-01","card":"\(card)","grade":3,"kind":"review","ms":5300}
+
+      """
+    #expect(try collection.text("reviews/laptop.jsonl") == expected)
+    #expect(collection.names() == [".gitattributes", ".gitignore", "lock", "reviews"])
+    #expect(try collection.device().load().state == store.state)
+  }
+
+  @Test func theStateFileHoldsOneCardALine() throws {
+    do {
+      let store = try collection.open()
+      try store.append([grade(1), grade(2, .wrong, at: 1)])
+      try store.append([LogEntry(at: firstInstant, day: firstDay, card: id(3), event: .suspend)])
+      try store.finish()
+    }
+    let lines = try collection.text("state.json").split(separator: "\n")
+    #expect(
+      lines.first?.hasPrefix(#"{"version":1,"scheduler":"sm-2","options":{"lapse_ease":"update""#)
+        == true)
+    let cards = lines.dropFirst().dropLast(2)
+    #expect(cards.count == 3)
+    #expect(cards == cards.sorted()[...])
+    #expect(
+      cards.contains(
+        #""\#(id(1))":{"ease":2.5,"interval":1,"repetitions":1,"due":"2026-11-02","last":"2026-11-01","lapses":0},"#
+      ))
+    #expect(cards.contains { $0.hasPrefix(#""\#(id(3))":{"suspended":true}"#) })
+    let object = try JSONSerialization.jsonObject(with: Data(collection.text("state.json").utf8))
+    #expect(
+      (object as? [String: Any])?.keys.sorted() == [
+        "cards", "days", "device", "hash", "logs", "options", "scheduler", "successors", "today",
+        "version",
+      ])
+  }
+
+  @Test func theSecondSessionHearsWhoHoldsTheCollection() throws {
+    let store = try collection.open()
+    try store.append([grade(1)])
+    let error = #expect(throws: StorageError.self) { try collection.open() }
+    guard case .held(let holder) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(holder.hasPrefix("pid \(ProcessInfo.processInfo.processIdentifier) on "))
+    #expect(try collection.device().load().state == store.state)
+  }
+
+  @Test func undoWorksInTheSessionAndAfterwards() throws {
+    var states: [ReviewState] = []
+    do {
+      let store = try collection.open()
+      for number in 0..<4 {
+        states.append(store.state)
+        try store.append([grade(number % 2, .good, at: number, day: number)])
+      }
+      #expect(try store.undoLast(at: firstInstant, day: firstDay)?.card == id(1))
+      #expect(store.state == states.removeLast())
+      try store.checkpoint()
+    }
+    let store = try collection.open()
+    while let expected = states.popLast() {
+      #expect(try store.undoLast(at: firstInstant, day: firstDay) != nil)
+      #expect(store.state == expected)
+    }
+    #expect(try store.undoLast(at: firstInstant, day: firstDay) == nil)
+    #expect(try collection.replayed() == ReviewState())
+  }
+
+  @Test func aNewerStateIsRefusedAndNotTouched() throws {
+    let text = #"{"version":2,"cards":[1]}"#
+    try collection.write(text, to: "state.json")
+    #expect(throws: StorageError.newerVersion(path: collection.at("state.json"), version: 2)) {
+      try collection.device().load()
+    }
+    #expect(throws: StorageError.self) { try collection.open() }
+    #expect(try collection.text("state.json") == text)
+  }
+
+  @Test func aFaceIsCarriedOncePerDeviceLog() throws {
+    func faces(_ device: String) throws -> Int {
+      try collection.text("reviews/\(device).jsonl").components(separatedBy: "\"front\"").count - 1
+    }
+    func session(_ device: String, _ cards: [Int], _ minute: Int, saves: Bool) throws {
+      let store = try collection.open(device)
+      try store.append(cards.map { grade($0, at: minute) })
+      if saves { try store.checkpoint() }
+    }
+    for round in 0..<4 { try session("laptop", [1, 2], round * 10, saves: round % 2 == 0) }
+    #expect(try faces("laptop") == 2)
+    for round in 0..<4 { try session("phone", [1], 100 + round, saves: round % 2 == 1) }
+    #expect(try faces("phone") == 1)
+    for round in 0..<4 { try session("laptop", [1, 2], 200 + round, saves: round != 1) }
+    #expect(try (3...4).contains(faces("laptop")))
+    #expect(try collection.device().faces(of: [id(1), id(9)]) == [id(1): faceOf(id(1))])
+  }
+}
