@@ -34,7 +34,7 @@ let tests: [Target] = [
   test("DecksTests", ["Decks"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing"]),
-  test("TypesettingTests", ["Typesetting"]),
+  test("TypesettingTests", ["Typesetting"], data: ["Cases"]),
   test("ImportingTests", ["Importing"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),

@@ -8,7 +8,11 @@ enum MathASCII {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var simple = ""
     for character in text {
-      if let replacement = replacements[character] { simple += replacement } else { simple.append(character) }
+      if let replacement = replacements[character] {
+        simple += replacement
+      } else {
+        simple.append(character)
+      }
     }
     return simple
   }

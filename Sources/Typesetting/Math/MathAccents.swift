@@ -11,11 +11,11 @@ struct MathAccent {
   /// The accent of a command, without its backslash.
   static func named(_ command: String) -> MathAccent? { byName[command] }
 
-  /// A letter with the mark, in its composed form where Unicode has one.
-  func over(_ letter: Character) -> Character {
-    var scalars = String.UnicodeScalarView(letter.unicodeScalars)
-    scalars.append(contentsOf: mark.unicodeScalars)
-    let combined = Character(String(scalars))
+  /// A character with the mark, in its composed form where Unicode has one.
+  ///
+  /// A string, because a mark after a control character does not join it.
+  func over(_ letter: Character) -> String {
+    let combined = "\(letter)\(mark)"
     return MathAccent.composed[combined] ?? combined
   }
 
@@ -45,14 +45,16 @@ struct MathAccent {
   }()
 
   /// The composed letters, found by canonical equivalence with letter + mark.
-  private static let composed: [Character: Character] = {
+  private static let composed: [String: String] = {
     let letters = """
       ÀÁÂÃÄÅĀĂǍȦÈÉÊËĒĔĚĖẼÌÍÎÏĨĪĬǏİÒÓÔÕÖŌŎǑȮÙÚÛÜŨŪŬŮǓÝŶŸȲẎỸẀẂŴẄẆÇĆĈĊČḊĎḞĜĞĠǦǴḠĤḢḦȞĴK̂ǨḰĹĽḾṀ\
       ŃŇÑṄǸṔṖŔŘṘŚŜŠṠŤṪṼẌẊŹŽŻẐḂàáâãäåāăǎȧèéêëēĕěėẽìíîïĩīĭǐòóôõöōŏǒȯùúûüũūŭůǔýŷÿȳẏỹẙẁẃŵẅẇẘćĉċčḋďḟ\
       ĝğġǧǵḡĥḣḧȟĵǰǩḱĺľḿṁńňñṅǹṕṗŕřṙśŝšṡťṫẗṽẍẋźžżẑḃάέήίόύώϊϋᾰᾱῐῑῠῡὰὲὴὶὸὺὼᾸᾹῘῙῨῩ
       """
-    var table: [Character: Character] = [:]
-    for letter in letters where letter.unicodeScalars.count == 1 { table[letter] = letter }
+    var table: [String: String] = [:]
+    for letter in letters where letter.unicodeScalars.count == 1 {
+      table[String(letter)] = String(letter)
+    }
     return table
   }()
 }

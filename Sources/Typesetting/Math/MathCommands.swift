@@ -47,7 +47,8 @@ extension MathParser {
     case "\\", "cr", "newline": nodes.append(.lineBreak)
     case "not": nodes.append(negated(try argument(of: token)))
     case "operatorname", "mathop": nodes.append(try operatorName(name, token))
-    case "bmod", "mod": nodes += [.blank, .symbol(MathSymbol(text: "mod", role: .relation)), .blank]
+    case "bmod", "mod":
+      nodes += [.blank, .symbol(MathSymbol(text: "mod", role: .relation)), .blank]
     case "pmod":
       let body: [MathNode] = [.words("mod"), .space(1), .group(try argument(of: token))]
       nodes += [.space(1), .fenced(open: .open("("), body, close: .close(")"))]
@@ -186,7 +187,8 @@ extension MathParser {
   /// `[t]`, `[b]`, `[c]` after `\begin{…}`.
   private mutating func skipPlacement() {
     guard index + 2 < tokens.count, tokens[index].kind == .character("["),
-      tokens[index + 2].kind == .character("]"), case .character(let letter) = tokens[index + 1].kind,
+      tokens[index + 2].kind == .character("]"),
+      case .character(let letter) = tokens[index + 1].kind,
       "tbc".contains(letter)
     else { return }
     index += 3
@@ -206,7 +208,9 @@ extension MathParser {
       case .command("end"):
         index += 1
         let closing = try rawArgument() ?? ""
-        guard closing == name else { throw fail(.beginWithoutEnd(environment: name), at: token.start) }
+        guard closing == name else {
+          throw fail(.beginWithoutEnd(environment: name), at: token.start)
+        }
         if let last = rows.last, last.allSatisfy(\.isBlank) { rows.removeLast() }
         return rows
       default:

@@ -175,7 +175,7 @@ extension MathLayout {
       let isPlain = line.pieces.allSatisfy {
         [.letter, .digit, .word].contains($0.kind) && !$0.hasScripts && $0.gap == 0
       }
-      if text.count == 1 || accent.repeats && isPlain { return String(text.map(accent.over)) }
+      if text.count == 1 || accent.repeats && isPlain { return text.map(accent.over).joined() }
     }
     return "\(accent.name)(\(text))"
   }

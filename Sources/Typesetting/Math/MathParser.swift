@@ -54,7 +54,9 @@ struct MathParser {
     _ body: (inout MathParser) throws(MathProblem) -> T
   ) throws(MathProblem) -> T {
     depth += 1
-    guard depth <= MathParser.depthLimit else { throw fail(.tooDeep, at: offset) }
+    guard depth <= MathParser.depthLimit else {
+      throw fail(.tooDeep, at: tokens[max(0, index - 1)].start)
+    }
     let result = try body(&self)
     depth -= 1
     return result

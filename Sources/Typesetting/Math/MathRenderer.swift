@@ -46,7 +46,8 @@ package struct MathRenderer: Sendable {
   private func rows(of latex: String) -> [[MathNode]]? {
     guard level != .source, let rows = try? MathParser.parse(latex) else { return nil }
     let body = rows.joined().filter { ![$0].isBlank }
-    guard rows.count == 1, body.count == 1, case .environment(let environment, let cells)? = body.first
+    guard rows.count == 1, body.count == 1,
+      case .environment(let environment, let cells)? = body.first
     else { return rows }
     switch environment {
     case .aligned, .gathered: return cells.map { Array($0.joined(separator: [.alignment])) }
@@ -104,7 +105,9 @@ enum MathBreaking {
 
   /// What moves down with the next word: all from the last relation on, unless that is most of the line.
   private static func takeRest(of line: inout [Substring]) -> [Substring] {
-    guard let relation = line.lastIndex(where: isRelation), relation > line.count / 2 else { return [] }
+    guard let relation = line.lastIndex(where: isRelation), relation > line.count / 2 else {
+      return []
+    }
     let rest = Array(line[relation...])
     line.removeSubrange(relation...)
     return rest

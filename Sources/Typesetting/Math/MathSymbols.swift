@@ -16,7 +16,8 @@ enum MathSymbols {
       log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth arg dim ker deg hom \
       sgn sign tr Tr rank diag erf softmax
       """
-    let limits = "max min sup inf lim limsup liminf det gcd lcm Pr argmax argmin varlimsup varliminf"
+    let limits =
+      "max min sup inf lim limsup liminf det gcd lcm Pr argmax argmin varlimsup varliminf"
     var table: [String: Bool] = [:]
     for name in plain.split(separator: " ") { table[String(name)] = false }
     for name in limits.split(separator: " ") { table[String(name)] = true }
