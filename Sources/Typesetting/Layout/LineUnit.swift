@@ -1,0 +1,177 @@
+/// What the line filler moves as a whole (B1).
+struct LineUnit: Sendable {
+  enum Kind: Sendable {
+    case word
+    /// One character that lines may break around.
+    case alone
+    case math
+    case code
+    case blank
+  }
+
+  var kind: Kind
+  var text: String
+  var width: Int
+  var style: TextStyle = .plain
+  var link: String?
+  /// B3: never first in a line.
+  var isForbiddenAtStart = false
+  /// B4: never last in a line.
+  var isForbiddenAtEnd = false
+  /// Takes the side of its neighbour when lines are joined (B8): a bracket of a blank, a hidden one.
+  var isNeutral = false
+
+  init(
+    _ kind: Kind, _ text: String, width: Int, style: TextStyle = .plain, link: String? = nil
+  ) {
+    self.kind = kind
+    self.text = text
+    self.width = width
+    self.style = style
+    self.link = link
+    guard kind != .blank else { return }
+    if let first = text.unicodeScalars.first {
+      isForbiddenAtStart = BreakRules.isForbiddenAtStart(first)
+    }
+    if let last = text.last?.unicodeScalars.first {
+      isForbiddenAtEnd = BreakRules.isForbiddenAtEnd(last)
+    }
+  }
+
+  /// The number of ① to ⑳ when the unit is one.
+  var enumeratorNumber: Int? {
+    guard kind == .alone, let scalar = text.unicodeScalars.first,
+      BreakRules.isEnumerator(scalar)
+    else { return nil }
+    return Int(scalar.value) - 0x245F
+  }
+}
+
+extension Collection where Element == LineUnit {
+  var totalWidth: Int { reduce(0) { $0 + $1.width } }
+}
+
+/// Turns text into units (B1); blanks in a row are one, and U+3000 keeps its width.
+struct UnitBuilder {
+  let display: DisplayWidth
+  private(set) var units: [LineUnit] = []
+  private var joinsLine = false
+
+  init(display: DisplayWidth) {
+    self.display = display
+  }
+
+  /// Adds running text, cut into units.
+  mutating func addText(
+    _ raw: String, style: TextStyle, link: String? = nil, neutral: Bool = false
+  ) {
+    let text = oneLine(raw)
+    var word = text.startIndex
+    var index = text.startIndex
+    while index < text.endIndex {
+      let next = text.index(after: index)
+      let character = text[index]
+      if let scalar = character.unicodeScalars.first, isCut(scalar, text, index, next) {
+        addWord(text[word..<index], style: style, link: link, neutral: neutral)
+        addSingle(character, scalar, style: style, link: link, neutral: neutral)
+        word = next
+      }
+      index = next
+    }
+    addWord(text[word...], style: style, link: link, neutral: neutral)
+  }
+
+  /// Adds a formula or a code span: one unit, its inner blanks included.
+  mutating func addWhole(
+    _ raw: String, kind: LineUnit.Kind, style: TextStyle, link: String? = nil,
+    neutral: Bool = false
+  ) {
+    let text = oneLine(raw)
+    guard !text.isEmpty else { return }
+    var unit = LineUnit(kind, text, width: display.of(text), style: style, link: link)
+    unit.isNeutral = neutral
+    add(unit)
+  }
+
+  /// Adds a list marker; the text after it stays on its line.
+  mutating func addMarker(_ marker: String, style: TextStyle) {
+    addText(marker, style: style)
+    if let last = units.lastIndex(where: { $0.kind != .blank }) {
+      units[last].isForbiddenAtEnd = true
+    }
+  }
+
+  /// B8. The source's line ends here; what follows decides whether a blank stands for it.
+  mutating func joinLine() {
+    joinsLine = !units.isEmpty
+  }
+
+  mutating func take() -> [LineUnit] {
+    defer {
+      units = []
+      joinsLine = false
+    }
+    while units.last?.kind == .blank { units.removeLast() }
+    return units
+  }
+
+  private func isCut(
+    _ scalar: Unicode.Scalar, _ text: String, _ index: String.Index, _ next: String.Index
+  ) -> Bool {
+    if BreakRules.isBlank(scalar) { return true }
+    guard BreakRules.standsAlone(scalar) else { return false }
+    guard BreakRules.isQuote(scalar), index > text.startIndex, next < text.endIndex else {
+      return true
+    }
+    return !(isLetter(text[text.index(before: index)]) && isLetter(text[next]))
+  }
+
+  private func isLetter(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return scalar.properties.isAlphabetic && !BreakRules.standsAlone(scalar)
+  }
+
+  private mutating func addSingle(
+    _ character: Character, _ scalar: Unicode.Scalar, style: TextStyle, link: String?,
+    neutral: Bool
+  ) {
+    if BreakRules.isBlank(scalar) {
+      addBlank(scalar, style: style, link: link)
+    } else {
+      let text = String(character)
+      var unit = LineUnit(.alone, text, width: display.of(text), style: style, link: link)
+      unit.isNeutral = neutral
+      add(unit)
+    }
+  }
+
+  private mutating func addBlank(_ scalar: Unicode.Scalar, style: TextStyle, link: String?) {
+    guard let last = units.last, !joinsLine else { return }
+    let wide = scalar.value == 0x3000
+    if last.kind == .blank && !wide { return }
+    units.append(
+      LineUnit(.blank, wide ? "\u{3000}" : " ", width: wide ? 2 : 1, style: style, link: link))
+  }
+
+  private mutating func addWord(
+    _ text: Substring, style: TextStyle, link: String?, neutral: Bool
+  ) {
+    guard !text.isEmpty else { return }
+    var unit = LineUnit(.word, String(text), width: display.of(text), style: style, link: link)
+    unit.isNeutral = neutral
+    add(unit)
+  }
+
+  private mutating func add(_ unit: LineUnit) {
+    if joinsLine { bridge(to: unit) }
+    units.append(unit)
+  }
+
+  private mutating func bridge(to unit: LineUnit) {
+    joinsLine = false
+    guard let last = units.last, last.kind != .blank else { return }
+    let sides = [last, unit].filter { !$0.isNeutral }
+    let needsBlank = sides.isEmpty || sides.contains { $0.kind != .alone }
+    if needsBlank { units.append(LineUnit(.blank, " ", width: 1)) }
+  }
+}

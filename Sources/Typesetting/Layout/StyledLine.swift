@@ -1,0 +1,60 @@
+/// Text of one style. `link` is where it leads (a URL or a path as the deck writes it).
+package struct StyledRun: Sendable, Hashable {
+  package var text: String
+  package var style: TextStyle
+  package var link: String?
+
+  package init(_ text: String, style: TextStyle = .plain, link: String? = nil) {
+    self.text = text
+    self.style = style
+    self.link = link
+  }
+}
+
+/// One line of the screen: runs from left to right, and the columns they take.
+///
+/// Neighbouring runs differ in style or link; the texts hold no control characters.
+package struct StyledLine: Sendable, Hashable {
+  package private(set) var runs: [StyledRun]
+  package private(set) var width: Int
+
+  package init() {
+    runs = []
+    width = 0
+  }
+
+  package init(_ text: String, style: TextStyle = .plain, measuredBy display: DisplayWidth) {
+    self.init()
+    append(text, width: display.of(text), style: style)
+  }
+
+  /// The line without its styles.
+  package var plainText: String { runs.reduce(into: "") { $0 += $1.text } }
+
+  package var isEmpty: Bool { runs.isEmpty }
+
+  /// Adds text whose width the caller has measured.
+  package mutating func append(
+    _ text: String, width more: Int, style: TextStyle = .plain, link: String? = nil
+  ) {
+    guard !text.isEmpty else { return }
+    width += more
+    if let last = runs.indices.last, runs[last].style == style, runs[last].link == link {
+      runs[last].text += text
+    } else {
+      runs.append(StyledRun(text, style: style, link: link))
+    }
+  }
+
+  /// Adds another line's runs at the right.
+  package mutating func append(_ other: StyledLine) {
+    for run in other.runs { append(run.text, width: 0, style: run.style, link: run.link) }
+    width += other.width
+  }
+
+  /// Adds empty columns.
+  package mutating func pad(_ columns: Int) {
+    guard columns > 0 else { return }
+    append(String(repeating: " ", count: columns), width: columns)
+  }
+}

@@ -1,0 +1,59 @@
+import Decks
+import Testing
+
+@testable import Typesetting
+
+@Suite struct BlankTests {
+  static let answer = "用[指数移动平均]代替[累加]。"
+
+  static let cases: [(BlankDisplay, String)] = [
+    (.hidden, "用{blankHidden|[…]}代替{blankHidden|[…]}。"),
+    (.revealed(count: 0), "用{blankHidden|[…]}代替{blankHidden|[…]}。"),
+    (.revealed(count: 1), "用{blankShown|[指数移动平均]}代替{blankHidden|[…]}。"),
+    (.revealed(count: 9), "用{blankShown|[指数移动平均]}代替{blankShown|[累加]}。"),
+    (.shown, "用{blankShown|[指数移动平均]}代替{blankShown|[累加]}。"),
+    (.asked(index: 1, revealed: false), "用指数移动平均代替{blankCurrent|[…]}。"),
+    (.asked(index: 1, revealed: true), "用指数移动平均代替{blankCurrent|[累加]}。"),
+    (.asked(index: 7, revealed: true), "用指数移动平均代替累加。"),
+    (.marked([.right, .wrong]), "用{blankRight|[指数移动平均]✓}代替{blankWrong|[累加]✗}。"),
+    (.marked([.right]), "用{blankRight|[指数移动平均]✓}代替{blankShown|[累加]}。"),
+  ]
+
+  @Test("Blanks look as the moment asks", arguments: cases)
+  func display(_ blanks: BlankDisplay, _ expected: String) {
+    let lines = CardTypesetter(columns: 80).lines(Self.answer, field: .answer, blanks: blanks)
+    #expect(lines.map(\.marked) == [expected])
+  }
+
+  @Test("A question has no blanks")
+  func question() {
+    #expect(
+      CardTypesetter(columns: 80).plain("[x] 是？", field: .question, blanks: .hidden) == ["[x] 是？"])
+  }
+
+  @Test(
+    "A hidden blank gives away nothing of its text",
+    arguments: [
+      "短", "一个非常非常长的答案，带有标点", "$\\frac{a}{b}$", "`code`", "**粗**", "a\nb", "<b>x",
+      "![图](x.png)", "a *b", "https://a.b/c",
+    ])
+  func leaksNothing(_ content: String) {
+    let typesetter = CardTypesetter(columns: 20)
+    let shown = typesetter.lines("前文前文前文*前文[\(content)]后*文，后文", field: .answer, blanks: .hidden)
+    let other = typesetter.lines("前文前文前文*前文[x]后*文，后文", field: .answer, blanks: .hidden)
+    #expect(shown == other)
+  }
+
+  @Test("In ASCII the sign for a blank is ASCII too")
+  func ascii() {
+    let typesetter = CardTypesetter(columns: 80, math: .ascii)
+    #expect(typesetter.plain("用[x]。", blanks: .hidden) == ["用[...]。"])
+  }
+
+  @Test("Emphasis around a hidden blank stays, emphasis within it goes along")
+  func emphasis() {
+    let lines = CardTypesetter(columns: 80).lines(
+      "**重点[是**不**配对]的** x", field: .answer, blanks: .hidden)
+    #expect(lines.map(\.marked) == ["{bold|重点}{bold blankHidden|[…]}{bold|的} x"])
+  }
+}
