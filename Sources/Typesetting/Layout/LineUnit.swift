@@ -56,6 +56,8 @@ struct UnitBuilder {
   let display: DisplayWidth
   private(set) var units: [LineUnit] = []
   private var joinsLine = false
+  /// Whether a straight quote is open: `"` is an opener (B4) or a closer (B3) by its turn.
+  private var isQuoteOpen = false
 
   init(display: DisplayWidth) {
     self.display = display
@@ -110,6 +112,7 @@ struct UnitBuilder {
     defer {
       units = []
       joinsLine = false
+      isQuoteOpen = false
     }
     while units.last?.kind == .blank { units.removeLast() }
     return units
@@ -159,7 +162,14 @@ struct UnitBuilder {
     guard !text.isEmpty else { return }
     var unit = LineUnit(.word, String(text), width: display.of(text), style: style, link: link)
     unit.isNeutral = neutral
+    if text.utf8.contains(UInt8(ascii: "\"")) { turnQuotes(&unit) }
     add(unit)
+  }
+
+  private mutating func turnQuotes(_ unit: inout LineUnit) {
+    if isQuoteOpen, unit.text.hasPrefix("\"") { unit.isForbiddenAtStart = true }
+    for byte in unit.text.utf8 where byte == UInt8(ascii: "\"") { isQuoteOpen.toggle() }
+    if isQuoteOpen, unit.text.hasSuffix("\"") { unit.isForbiddenAtEnd = true }
   }
 
   private mutating func add(_ unit: LineUnit) {
