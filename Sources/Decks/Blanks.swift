@@ -85,7 +85,10 @@ struct BlankFinder {
       case .bar:
         if isTableRow { endBlock() }
         index += 1
-      default: index += 1
+      default:
+        index = text.skipPlain(index + 1, before: stop) {
+          $0.zeroes(xor: 0x5B) | $0.zeroes(xor: 0x5D) | $0.zeroes(xor: 0x7C) | $0.lows(below: 0x0E)
+        }
       }
     }
     return index

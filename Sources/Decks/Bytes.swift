@@ -91,16 +91,24 @@ extension Span<UInt8> {
 
   /// The index of the line end (line feed or carriage return) at or after `index`, or `end`.
   func lineEnd(_ index: Int, before end: Int) -> Int {
+    var index = skipPlain(index, before: end) { $0.zeroes(xor: 0x0A) | $0.zeroes(xor: 0x0D) }
+    while index < end, !self[index].isLineEnd { index += 1 }
+    return index
+  }
+
+  /// The first index from `index` at which `stops` marks a byte, or one less than eight from
+  /// `end`: passes text without markup eight bytes at a time.
+  @inline(__always)
+  func skipPlain(_ index: Int, before end: Int, _ stops: (UInt64) -> UInt64) -> Int {
     var index = index
     let raw = bytes
     while index + 8 <= end {
       let word = UInt64(
         littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let hit = word.zeroes(xor: 0x0A) | word.zeroes(xor: 0x0D)
+      let hit = stops(word)
       if hit != 0 { return index + hit.trailingZeroBitCount / 8 }
       index += 8
     }
-    while index < end, !self[index].isLineEnd { index += 1 }
     return index
   }
 
@@ -153,6 +161,11 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
+  /// The high bit of the lowest byte below `limit` (at most 0x80), and perhaps of bytes above it.
+  @inline(__always) func lows(below limit: UInt64) -> UInt64 {
+    (self &- 0x0101_0101_0101_0101 &* limit) & ~self & 0x8080_8080_8080_8080
+  }
+
   /// The high bit of the lowest byte equal to `byte` (and perhaps of bytes above it).
   @inline(__always) func zeroes(xor byte: UInt64) -> UInt64 {
     let word = self ^ (0x0101_0101_0101_0101 &* byte)

@@ -66,6 +66,7 @@ struct DeckParser {
   var finder = BlankFinder(.cloze)
   var form = NormalForm()
   var outside = OutsideText()
+  var pending = PendingLookAlikes()
 
   init(_ checks: Checks) { self.checks = checks }
 
@@ -78,9 +79,8 @@ struct DeckParser {
       index = front.end
     }
     while index < text.count { index = readLine(text, index) }
-    finishCard(text, at: text.count)
-    finishOutsideText()
-    if checks >= .all { diagnostics.sort { $0.range.lower < $1.range.lower } }
+    endBlock(text, at: text.count)
+    diagnostics.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
   /// Reads the line at `start` and what cannot be parted from it; returns the next line's start.
@@ -107,12 +107,18 @@ struct DeckParser {
   private mutating func readBlock(_ text: Span<UInt8>, _ start: Int) -> Int? {
     guard !isInUnclosedFence else { return nil }
     if text.isSeparator(start, before: text.count) {
-      finishCard(text, at: start)
-      finishOutsideText()
+      endBlock(text, at: start)
       return endLine(text, start)
     }
     if let fence = text.fence(start, before: text.count) { return skipFence(text, fence, start) }
     return skipComment(text, text.skipBlanks(start, before: text.count), start)
+  }
+
+  /// Ends the open card, or the text outside cards, at a separator, a heading or the end.
+  private mutating func endBlock(_ text: Span<UInt8>, at index: Int) {
+    finishOutsideText()
+    settleLookAlikes(text, before: nil)
+    finishCard(text, at: index)
   }
 
   /// The start of the line after the one that holds `index`, which is now the current one.
@@ -124,6 +130,7 @@ struct DeckParser {
   private mutating func begin(_ text: Span<UInt8>, _ tag: Tag, _ start: Int) -> Int {
     isInUnclosedFence = false
     finishOutsideText()
+    settleLookAlikes(text, before: tag)
     switch tag {
     case .question: beginCard(text, .question, start)
     case .cloze: beginCard(text, .cloze, start)
@@ -163,8 +170,7 @@ struct DeckParser {
   }
 
   private mutating func readHeading(_ text: Span<UInt8>, _ start: Int, _ level: Int) -> Int {
-    finishCard(text, at: start)
-    finishOutsideText()
+    endBlock(text, at: start)
     let end = text.lineEnd(start, before: text.count)
     let title = headingTitle(text, (start + level)..<end)
     let parent = openSections[..<level].last { $0 >= 0 } ?? -1

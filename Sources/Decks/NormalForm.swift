@@ -34,50 +34,54 @@ struct NormalForm {
   mutating func flushSpace(before next: UInt8) {
     guard isSpacePending else { return }
     isSpacePending = false
-    guard count > 0, !next.leadsCJK, !endsInCJK else { return }
-    bytes[count] = .space
-    count += 1
-  }
-
-  private var endsInCJK: Bool {
-    bytes[bytes.span.characterStart(before: count, from: 0)].leadsCJK
+    if takesSpace(bytes.span, count, before: next) {
+      bytes[count] = .space
+      count += 1
+    }
   }
 
   /// Appends text outside fences: eight bytes at a time up to white space or a bracket.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>, withoutBrackets: Bool) {
     let raw = text.bytes
     var index = range.lowerBound
+    var length = count
+    var isPending = isSpacePending
+    var out = bytes.mutableSpan
     while index < range.upperBound {
-      if !isSpacePending, index + 8 <= range.upperBound {
+      if !isPending, index + 8 <= range.upperBound {
         let word = UInt64(
           littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
         let stops = word.stops(withBrackets: withoutBrackets)
-        let length = stops == 0 ? 8 : stops.trailingZeroBitCount / 8
-        store(word)
-        count += length
-        index += length
+        let plain = stops == 0 ? 8 : stops.trailingZeroBitCount / 8
+        store(word, in: &out, at: length)
+        length += plain
+        index += plain
         if stops == 0 { continue }
       }
-      append(text[index], withoutBrackets: withoutBrackets)
+      let byte = text[index]
       index += 1
+      if byte.isWhite {
+        isPending = true
+        // The commonest case, a space between two words, without a detour.
+        if byte == .space, length > 0, out[length - 1] < 0x80, index < range.upperBound,
+          text[index].isLetterOrDigit
+        {
+          out[length] = .space
+          length += 1
+          isPending = false
+        }
+      } else if !withoutBrackets || byte != .openBracket && byte != .closeBracket {
+        if isPending, takesSpace(out.span, length, before: byte) {
+          out[length] = .space
+          length += 1
+        }
+        isPending = false
+        out[length] = byte
+        length += 1
+      }
     }
-  }
-
-  private mutating func append(_ byte: UInt8, withoutBrackets: Bool) {
-    if byte.isWhite {
-      isSpacePending = true
-    } else if !withoutBrackets || byte != .openBracket && byte != .closeBracket {
-      flushSpace(before: byte)
-      bytes[count] = byte
-      count += 1
-    }
-  }
-
-  private mutating func store(_ word: UInt64) {
-    let place = count
-    var span = bytes.mutableSpan
-    var raw = span.mutableBytes
-    raw.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
+    count = length
+    isSpacePending = isPending
   }
 
   private mutating func appendVerbatim(_ text: Span<UInt8>, _ range: Range<Int>) {
@@ -99,10 +103,24 @@ struct NormalForm {
   func hash(seed: UInt64) -> UInt64 { murmur(bytes.span, count: count, seed: seed) }
 }
 
+/// Whether white space between the first `count` bytes and `next` counts.
+@inline(__always)
+private func takesSpace(_ bytes: Span<UInt8>, _ count: Int, before next: UInt8) -> Bool {
+  guard count > 0, !next.leadsCJK else { return false }
+  if bytes[count - 1] < 0x80 { return true }
+  return !bytes[bytes.characterStart(before: count, from: 0)].leadsCJK
+}
+
+@inline(__always)
+private func store(_ word: UInt64, in bytes: inout MutableSpan<UInt8>, at index: Int) {
+  var raw = bytes.mutableBytes
+  raw.storeBytes(of: word.littleEndian, toByteOffset: index, as: UInt64.self)
+}
+
 extension UInt64 {
   /// The high bit of the first byte that is white space, a control or perhaps a square bracket.
   @inline(__always) fileprivate func stops(withBrackets: Bool) -> UInt64 {
-    let low = (self &- 0x2121_2121_2121_2121) & ~self & 0x8080_8080_8080_8080
+    let low = lows(below: 0x21)
     return withBrackets ? low | zeroes(xor: 0x5B) | zeroes(xor: 0x5D) : low
   }
 }

@@ -114,7 +114,10 @@ struct OpaqueScanner {
         if let math = mathSpan(text, stop) { return math }
       case .less:
         if let angle = angleSpan(text, stop) { return angle }
-      default: position += 1
+      default:
+        position = text.skipPlain(start + 1, before: stop) {
+          $0.zeroes(xor: 0x5C) | $0.zeroes(xor: 0x60) | $0.zeroes(xor: 0x24) | $0.zeroes(xor: 0x3C)
+        }
       }
     }
     return nil
