@@ -9,7 +9,8 @@ extension OpaqueScanner {
         position = closer + 2
         return span(.displayMath, start, 2, 2)
       }
-      position += text.run(start, before: stop) == 2 ? 1 : 2
+      // The second of exactly two dollars may still open inline math.
+      position += start + 2 < stop && text[start + 2] == .dollar ? 2 : 1
       return nil
     }
     position += 1
@@ -43,9 +44,9 @@ extension OpaqueScanner {
         let isComment = text.isComment(index, before: end)
         index = (isComment ? text.commentEnd(index, before: end) : nil) ?? index + 1
       case .dollar:
-        let run = text.run(index, before: stop)
-        if isDisplay ? run >= 2 : closesInline(text, index, stop) { return index }
-        index += run
+        let isPair = index + 1 < stop && text[index + 1] == .dollar
+        if isDisplay ? isPair : closesInline(text, index, stop) { return index }
+        index += text.run(index, before: stop)
       default: index += 1
       }
     }
