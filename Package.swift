@@ -35,7 +35,7 @@ let tests: [Target] = [
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing"]),
   test("TypesettingTests", ["Typesetting"], data: ["Cases"]),
-  test("ImportingTests", ["Importing"]),
+  test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
   test("TerminalFrontTests", ["TerminalFront", "Platform"]),

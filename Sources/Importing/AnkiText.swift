@@ -1,0 +1,169 @@
+// Anki's text export: header lines with `#`, then rows.
+
+/// What the header lines say; columns from 0.
+struct AnkiHeader {
+  var separator: UInt8 = .tab
+  var isHTML = false
+  var deckName: String?
+  var notetypeName: String?
+  var tags: [String] = []
+  var columns: [String: Int] = [:]
+  var names: [Bytes] = []
+  /// Where the rows begin, and their line.
+  var end = 0
+  var line = 1
+
+  init(_ bytes: Bytes) {
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var hasSeparator = false
+    while bytes.byte(index) == .hash {
+      var stop = index
+      while stop < bytes.count, bytes[stop] != .newline, bytes[stop] != .carriageReturn {
+        stop += 1
+      }
+      let text = bytes[(index + 1)..<stop]
+      guard let colon = text.firstIndex(of: .colon) else { break }
+      let key = text[..<colon].trimmed.lowercasedASCII.string
+      hasSeparator = hasSeparator || key == "separator"
+      guard set(key, text[(colon + 1)...]) else { break }
+      let isPair = bytes.byte(stop) == .carriageReturn && bytes.byte(stop + 1) == .newline
+      index = min(bytes.count, stop + (isPair ? 2 : 1))
+      line += 1
+    }
+    end = index
+    if !hasSeparator, line > 1 { separator = Importing.separator(of: Bytes(bytes[index...])) }
+  }
+
+  private mutating func set(_ key: String, _ raw: Slice) -> Bool {
+    let value = raw.trimmed.string
+    switch key {
+    case "separator": separator = Self.separator(value, raw)
+    case "html": isHTML = value.lowercased() == "true"
+    case "deck": deckName = value
+    case "notetype": notetypeName = value
+    case "tags": tags = value.split(separator: " ").map(String.init)
+    case "columns":
+      names = raw.split(separator: separator, omittingEmptySubsequences: false).map { Bytes($0) }
+    case "deck column", "notetype column", "tags column", "guid column":
+      if let number = Int(value), number > 0 { columns[key] = number - 1 }
+    case "if matches": break
+    default: return false
+    }
+    return true
+  }
+
+  private static func separator(_ value: String, _ raw: Slice) -> UInt8 {
+    switch value.lowercased() {
+    case "tab", "\\t", "": .tab
+    case "comma": .comma
+    case "semicolon": .semicolon
+    case "space": .space
+    case "pipe": .bar
+    case "colon": .colon
+    default: value.utf8.first ?? .tab
+    }
+  }
+
+  var isAnki: Bool { line > 1 }
+
+  /// The columns that hold a note's fields, in order.
+  func fieldColumns(_ count: Int) -> [Int] {
+    let taken = Set(columns.values)
+    return (0..<count).filter { !taken.contains($0) }
+  }
+}
+
+func isAnkiHeader(_ lines: [SourceLine]) -> Bool {
+  guard let first = lines.first?.text, first.first == .hash else { return false }
+  let head = first.prefix(40).lowercasedASCII
+  return [
+    "#separator:", "#html:", "#tags:", "#deck:", "#notetype:", "#columns:", "#guid column:",
+    "#notetype column:", "#deck column:", "#tags column:", "#if matches:",
+  ].contains { head.has($0) }
+}
+
+func ankiDecks(_ bytes: Bytes, fileName: String) -> [DraftDeck] {
+  let header = AnkiHeader(bytes)
+  let start = header.isAnki ? header.end : 0
+  var reader = RowReader(
+    bytes, separator: header.separator, from: start, line: header.line, comments: true)
+  var notes = AnkiNotes(header, fileName)
+  while let row = reader.next() { notes.take(row) }
+  for line in reader.unclosedQuotes { notes.sorter.note(line, .unclosedQuote) }
+  return notes.sorter.decks()
+}
+
+private struct AnkiNotes {
+  let header: AnkiHeader
+  var sorter: DeckSorter
+
+  init(_ header: AnkiHeader, _ fileName: String) {
+    self.header = header
+    sorter = DeckSorter(fileName: fileName)
+  }
+
+  mutating func take(_ row: Row) {
+    let fields = header.fieldColumns(row.fields.count).map { row.fields[$0] }
+    guard let first = fields.first else {
+      return sorter.note(row.line, .tooFewColumns(found: row.fields.count, beginning: ""))
+    }
+    let type = (row.text(header.columns["notetype column"]) ?? header.notetypeName ?? "")
+      .lowercased()
+    let deck = row.text(header.columns["deck column"]) ?? header.deckName
+    var tags = header.tags
+    if let own = row.text(header.columns["tags column"]) {
+      tags += own.split(separator: " ").map(String.init)
+    }
+    let cards = self.cards(row.line, first, Array(fields.dropFirst()), type)
+    guard !cards.isEmpty else { return }
+    let place = sorter.place(deck: deck, section: nil)
+    for card in cards { sorter.add(card, to: place, tags: tags) }
+  }
+
+  private mutating func cards(
+    _ line: Int, _ first: Bytes, _ rest: [Bytes], _ type: String
+  ) -> [DraftCard] {
+    if first.contains("{{c") || ["cloze", "填空", "克漏"].contains(where: type.contains) {
+      if let card = clozeCard(line, first, rest) { return [card] }
+    }
+    let front = basicField(line, first)
+    guard !isEmptyField(front) else {
+      sorter.note(line, .emptyQuestion)
+      return []
+    }
+    let backs = rest.map { basicField(line, $0) }.filter { !isEmptyField($0) }
+    let back = Bytes(backs.joined(separator: Bytes("\n\n".utf8)))
+    var cards = [card(line, front, back)]
+    if type.contains("reversed card"), !type.contains("optional"), !back.isEmpty {
+      cards.append(card(line, withoutBlanks(back), withoutBlanks(front)))
+    }
+    return cards
+  }
+
+  private func card(_ line: Int, _ front: Bytes, _ back: Bytes) -> DraftCard {
+    DraftCard(line: line, content: .basic(question: front, answer: back), brackets: .blanks)
+  }
+
+  private mutating func clozeCard(_ line: Int, _ first: Bytes, _ rest: [Bytes]) -> DraftCard? {
+    var marks = ClozeMarks(first, isHTML: header.isHTML)
+    let text = marks.markdown()
+    guard marks.deletionCount > 0 else {
+      if first.contains("{{c") { sorter.note(line, .noDeletion(beginning(text))) }
+      return nil
+    }
+    for fact in marks.facts { sorter.note(line, fact) }
+    for file in marks.media { sorter.note(line, .mediaFile(file)) }
+    for field in rest where !isEmptyField(basicField(line, field)) {
+      sorter.note(line, .fieldLeftOut(beginning(field)))
+    }
+    return DraftCard(line: line, content: .cloze(text))
+  }
+
+  /// A field as Markdown; its blanks are those that our own export marked.
+  private mutating func basicField(_ line: Int, _ field: Bytes) -> Bytes {
+    guard header.isHTML else { return withoutBlanks(field.filter { $0 > 0x02 }) }
+    let (text, media) = markdown(fromHTML: field.filter { $0 > 0x02 })
+    for file in media { sorter.note(line, .mediaFile(file)) }
+    return withBrackets(withoutBlanks(text)).text
+  }
+}

@@ -1,0 +1,37 @@
+/// Which headings of a document ask.
+struct AskingHeadings {
+  private var places: Set<Int> = []
+  /// Where the texts of all headings begin.
+  private(set) var titles: Set<Int> = []
+
+  init(_ lines: [DocumentLine]) {
+    var headings: [(index: Int, level: Int, isDefinite: Bool, isNumbered: Bool)] = []
+    for index in lines.indices {
+      guard case .heading(let level) = lines[index].kind else { continue }
+      let text = lines[index].text
+      let numbered = numberedText(text)
+      let isDefinite =
+        numbered?.isMarked == true || Importing.asks(plainTitle(numbered?.text ?? text))
+      headings.append((index, level, isDefinite, numbered != nil))
+      titles.insert(text.startIndex)
+    }
+    var numberedLevels: Set<Int> = []
+    for heading in headings where heading.isDefinite && heading.isNumbered {
+      numberedLevels.insert(heading.level)
+    }
+    let deepest = headings.filter(\.isDefinite).map(\.level).max() ?? 0
+    for (place, heading) in headings.enumerated() {
+      guard heading.isDefinite || heading.isNumbered && numberedLevels.contains(heading.level)
+      else { continue }
+      let isTitle = place == 0 && heading.level == 1 && deepest > 1
+      let next = place + 1 < headings.count ? headings[place + 1] : nil
+      let isEmpty = next.map { next in
+        next.level > heading.level && next.isDefinite
+          && lines[(heading.index + 1)..<next.index].allSatisfy { $0.kind == .blank }
+      }
+      if !isTitle, isEmpty != true { places.insert(heading.index) }
+    }
+  }
+
+  func asks(_ index: Int) -> Bool { places.contains(index) }
+}

@@ -1,0 +1,161 @@
+import Decks
+
+/// Anki's `{{c1::text::hint}}` as ebb's `[text]`.
+///
+/// The borders of a deletion travel as two bytes that no field holds, through the conversion of
+/// the text around them, and become brackets at the end: outside a formula or code that they
+/// would break, and only where the parser then finds a blank.
+struct ClozeMarks {
+  private(set) var facts: [ImportFact] = []
+  private(set) var media: [String] = []
+  /// How many deletions the text has that `markdown()` gave.
+  private(set) var deletionCount = 0
+  private let isHTML: Bool
+  private var signed = Bytes()
+
+  private struct Opening {
+    /// Where its sign stands in the text with signs.
+    let place: Int
+    let number: Int
+    var hint: Int?
+    var holdsAnother = false
+  }
+
+  init(_ field: Bytes, isHTML: Bool) {
+    self.isHTML = isHTML
+    sign(field)
+  }
+
+  private mutating func sign(_ field: Bytes) {
+    var open: [Opening] = []
+    var counts: [Int: Int] = [:]
+    var dropped: Set<Int> = []
+    var index = 0
+    while index < field.count {
+      if field[index] == .openBrace, let (number, end) = opening(field, index) {
+        open.append(Opening(place: signed.count, number: number))
+        signed.append(DeletionSign.open)
+        index = end
+      } else if field[index] == .closeBrace, field.byte(index + 1) == .closeBrace,
+        let last = open.popLast()
+      {
+        close(last, &dropped)
+        if !last.holdsAnother { counts[last.number, default: 0] += 1 }
+        if !open.isEmpty { open[open.count - 1].holdsAnother = true }
+        index += 2
+      } else {
+        if field[index] == .colon, field.byte(index + 1) == .colon, let depth = open.indices.last,
+          open[depth].hint == nil
+        {
+          open[depth].hint = signed.count
+        }
+        if field[index] >= 0x03 || field[index] == 0 { signed.append(field[index]) }
+        index += 1
+      }
+    }
+    dropped.formUnion(open.map(\.place))
+    if !dropped.isEmpty { drop(dropped) }
+    for (number, count) in counts.sorted(by: { $0.key < $1.key }) where count > 1 {
+      facts.append(.deletionShared(number: number))
+    }
+  }
+
+  /// The number and the index after `{{c1::`.
+  private func opening(_ field: Bytes, _ start: Int) -> (number: Int, end: Int)? {
+    guard field.has("{{c", at: start) else { return nil }
+    var index = start + 3
+    var number = 0
+    while let digit = field.byte(index), digit.isDigit, index - start < 9 {
+      number = number * 10 + Int(digit - .zero)
+      index += 1
+    }
+    return index > start + 3 && field.has("::", at: index) ? (number, index + 2) : nil
+  }
+
+  private mutating func close(_ deletion: Opening, _ dropped: inout Set<Int>) {
+    if let hint = deletion.hint, hint >= deletion.place {
+      let words = signed[(hint + 2)...].filter { $0 > 0x02 }
+      let text = signed[(deletion.place + 1)..<hint].filter { $0 > 0x02 }
+      facts.append(.hintLeftOut(hint: beginning(words), deletion: beginning(text)))
+      signed.removeSubrange(hint...)
+    }
+    if deletion.holdsAnother {
+      dropped.insert(deletion.place)
+      facts.append(.nestedDeletion(beginning(signed[(deletion.place + 1)...].filter { $0 > 0x02 })))
+    } else {
+      signed.append(DeletionSign.close)
+    }
+  }
+
+  private mutating func drop(_ places: Set<Int>) {
+    var kept = Bytes()
+    kept.reserveCapacity(signed.count)
+    for (index, byte) in signed.enumerated() where !places.contains(index) { kept.append(byte) }
+    signed = kept
+  }
+
+  /// The text as Markdown with its deletions in brackets; literal brackets are escaped.
+  mutating func markdown() -> Bytes {
+    var text = signed
+    if isHTML { (text, media) = Importing.markdown(fromHTML: signed) }
+    text = withoutBlanks(text, .cloze)
+    let (bracketed, count, widened) = withBrackets(text)
+    if let widened { facts.append(.deletionWidened(widened)) }
+    deletionCount = min(count, blanks(in: bracketed, 0..<bracketed.count, field: .cloze).count)
+    return bracketed
+  }
+}
+
+/// Signs become brackets: around a formula or code that holds one of a pair, not inside it.
+func withBrackets(_ text: Bytes) -> (text: Bytes, count: Int, widened: String?) {
+  guard text.contains(DeletionSign.open) else { return (text, 0, nil) }
+  let spans = opaqueSpans(in: text, 0..<text.count).filter { $0.kind != .escape }
+  var pairs: [Range<Int>] = []
+  var widened: String?
+  var open: Int?
+  var span = 0
+  for index in text.indices
+  where text[index] == DeletionSign.open || text[index] == DeletionSign.close {
+    while span < spans.count, spans[span].range.upperBound <= index { span += 1 }
+    let around = span < spans.count && spans[span].range.contains(index) ? spans[span] : nil
+    if let around { widened = beginning(text[around.range].filter { $0 > 0x02 }) }
+    if text[index] == DeletionSign.open {
+      open = around?.range.lowerBound ?? index
+    } else if let start = open {
+      open = nil
+      let isCode = around?.kind == .fence
+      let end = around?.range.upperBound ?? index
+      if !isCode, start >= pairs.last?.upperBound ?? 0 { pairs.append(start..<end) }
+    }
+  }
+  return (bracketed(text, pairs), pairs.count, widened)
+}
+
+private func bracketed(_ text: Bytes, _ pairs: [Range<Int>]) -> Bytes {
+  var out = Bytes()
+  var place = 0
+  for pair in pairs {
+    out += text[place..<pair.lowerBound].filter { $0 > 0x02 }
+    let content = Bytes(text[pair].filter { $0 > 0x02 })
+    let inner = content.trimmed
+    if inner.isEmpty {
+      out += content
+    } else {
+      out += content[..<inner.startIndex]
+      out.append(.openBracket)
+      out += holdsBlockEnd(inner) ? oneLine(inner) : Bytes(inner)
+      out.append(.closeBracket)
+      out += content[inner.endIndex...]
+    }
+    place = pair.upperBound
+  }
+  return out + text[place...].filter { $0 > 0x02 }
+}
+
+/// Whether a pair of brackets could not reach over these lines (C2).
+private func holdsBlockEnd(_ text: Slice) -> Bool {
+  text.split(separator: .newline, omittingEmptySubsequences: false).dropFirst().contains {
+    $0.isBlankLine || afterListMarker($0, $0.startIndex) != nil || $0.trimmed.first == .bar
+      || headingLevel($0.trimmed) != nil || isSeparator($0) || isTagLine($0)
+  }
+}

@@ -1,0 +1,146 @@
+import Decks
+
+// A draft becomes a deck: written, read back with the deck parser, mended where that complains.
+
+/// The deck with its cards as the parser reads them; nil when it has none.
+func finish(_ draft: DraftDeck) -> ImportedDeck? { finishWithIDs(draft)?.deck }
+
+/// Also the ids of each draft card that has an ordinal.
+func finishWithIDs(_ draft: DraftDeck) -> (deck: ImportedDeck, ids: [Int: [CardID]])? {
+  var notes = draft.notes
+  var writer = DeckWriter()
+  writer.writeFront(name: draft.name, fileName: draft.fileName, tags: draft.tags)
+  for item in draft.items { writer.write(item, notes: &notes) }
+  guard !writer.places.isEmpty else { return nil }
+  var mender = Mender(writer.text, path: draft.fileName)
+  mender.mend()
+  let lines = SourceLineFinder(writer.places, mended: mender)
+  for problem in mender.deck.diagnostics where problem.severity != .info {
+    notes.append(ImportNote(line: lines.line(of: problem), .stillWarns(problem.message)))
+  }
+  return (deck(draft, mender, notes), ids(mender.deck.cards, writer.places.map(\.ordinal)))
+}
+
+/// The n-th card text that the parser read is the n-th that was written.
+private func ids(_ cards: [Card], _ ordinals: [Int]) -> [Int: [CardID]] {
+  guard ordinals.contains(where: { $0 >= 0 }) else { return [:] }
+  var ids: [Int: [CardID]] = [:]
+  var place = -1
+  var text: Int32 = -1
+  for card in cards {
+    if card.text != text { place += 1 }
+    text = card.text
+    if place < ordinals.count { ids[ordinals[place], default: []].append(card.id) }
+  }
+  return ids
+}
+
+private func deck(_ draft: DraftDeck, _ mender: Mender, _ notes: [ImportNote]) -> ImportedDeck {
+  ImportedDeck(
+    name: draft.name, fileName: draft.fileName, text: mender.text,
+    cardIDs: mender.deck.cards.map(\.id),
+    unansweredCount: mender.deck.cards.count(where: \.isUnanswered),
+    notes: sorted(notes), reviews: [])
+}
+
+/// By line; facts of one line stay in order.
+func sorted(_ notes: [ImportNote]) -> [ImportNote] {
+  notes.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+    .map(\.element)
+}
+
+/// Finds the line of the source for a problem of the written deck.
+private struct SourceLineFinder {
+  private let starts: [Int]
+  private let lines: [Int]
+
+  /// Mending adds bytes but no card texts, so the n-th text stays the n-th.
+  init(_ places: [(ordinal: Int, line: Int)], mended: Mender) {
+    lines = places.map(\.line)
+    var starts: [Int] = []
+    var text: Int32 = -1
+    for card in mended.deck.cards where card.text != text {
+      text = card.text
+      starts.append(Int(card.front.lower))
+    }
+    self.starts = starts
+  }
+
+  func line(of problem: Diagnostic) -> Int {
+    guard starts.count == lines.count else { return lines.first ?? 1 }
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= Int(problem.range.lower) { low = middle + 1 } else { high = middle }
+    }
+    return lines.isEmpty ? 1 : lines[max(0, low - 1)]
+  }
+}
+
+/// Escapes what the parser warns of, as long as that helps.
+struct Mender {
+  private(set) var text: Bytes
+  private(set) var deck: ParsedDeck
+  private let path: String
+
+  init(_ text: Bytes, path: String) {
+    self.text = text
+    self.path = path
+    deck = parseDeck(text, path: path, checks: .all)
+  }
+
+  mutating func mend() {
+    for _ in 0..<4 {
+      let edits = deck.diagnostics.flatMap(edits(for:))
+      guard !edits.isEmpty else { return }
+      let mended = apply(edits)
+      let again = parseDeck(mended, path: path, checks: .all)
+      guard again.cards.count == deck.cards.count else { return }
+      text = mended
+      deck = again
+    }
+  }
+
+  /// Where to insert what.
+  private func edits(for problem: Diagnostic) -> [(place: Int, word: String)] {
+    let range = problem.range.range
+    switch problem.rule {
+    case .unbalancedBracket, .swallowedHeading, .unclosedComment:
+      return [(firstPunctuation(range), "\\")]
+    case .emptyBrackets, .intervalAsBlank:
+      return range.filter { text[$0] == .openBracket || text[$0] == .closeBracket }
+        .map { ($0, "\\") }
+    case .lookAlikeTag: return lookAlikeEdit(range)
+    default: return []
+    }
+  }
+
+  private func firstPunctuation(_ range: Range<Int>) -> Int {
+    range.first { text[$0].isPunctuation } ?? range.lowerBound
+  }
+
+  /// A colon is escaped; before a full-width one a comment keeps the letter apart from it.
+  private func lookAlikeEdit(_ range: Range<Int>) -> [(place: Int, word: String)] {
+    let end = min(range.upperBound + 4, text.count)
+    for index in range.lowerBound..<end {
+      if text[index] == .colon { return [(index, "\\")] }
+      if text.has("：", at: index) { return [(index, "<!-- -->")] }
+    }
+    return []
+  }
+
+  private func apply(_ edits: [(place: Int, word: String)]) -> Bytes {
+    var out = Bytes()
+    out.reserveCapacity(text.count + edits.count * 8)
+    var start = 0
+    var last = -1
+    for edit in edits.sorted(by: { $0.place < $1.place }) where edit.place > last {
+      out += text[start..<edit.place]
+      out += edit.word
+      start = edit.place
+      last = edit.place
+    }
+    return out + text[start...]
+  }
+}

@@ -1,0 +1,111 @@
+import Decks
+
+// Text of any origin made fit to stand in a card: nothing in it ends the card, begins another or
+// is a blank, and what is shown stays the same.
+
+/// Whether square brackets of an answer are blanks already.
+package enum BracketMeaning: Sendable {
+  case literal, blanks
+}
+
+/// The field as it may stand below a tag: no line is a tag, heading or separator outside code,
+/// every code block is closed, and there are no control characters. Trimmed.
+func harmless(_ field: some Collection<UInt8>) -> Bytes {
+  let text = cleaned(field)
+  var out = Bytes()
+  out.reserveCapacity(text.count + 16)
+  var fences = FenceTracker()
+  for line in trimmedField(text).split(separator: .newline, omittingEmptySubsequences: false) {
+    if !out.isEmpty { out.append(.newline) }
+    if fences.take(line) {
+      out += line
+    } else {
+      appendHarmless(line, to: &out)
+    }
+  }
+  if let open = fences.open { close(open, in: &out) }
+  return out
+}
+
+/// Without blank lines above and white space below.
+private func trimmedField(_ text: Bytes) -> Slice {
+  let trimmed = text.trimmed
+  return trimmed
+}
+
+private func close(_ fence: FenceOpening, in out: inout Bytes) {
+  if out.last != .newline { out.append(.newline) }
+  if fence.isIndented { out += "    " }
+  out += Bytes(repeating: fence.sign, count: fence.length)
+}
+
+private func appendHarmless(_ line: Slice, to out: inout Bytes) {
+  if isTagLine(line) {
+    out.append(line[line.startIndex])
+    out.append(.backslash)
+    out += line.dropFirst()
+  } else if headingLevel(line) != nil || isSeparator(line) {
+    let start = line.skipBlanks(line.startIndex)
+    out += line[..<start]
+    out.append(.backslash)
+    out += line[start...]
+  } else {
+    out += line
+  }
+}
+
+/// The answer without blanks: every bracket that would be a delimiter is escaped.
+///
+/// A pair that is none is left alone, so links, pictures and `x[0]` stay as they are. Escaping a
+/// pair can make the one around it a blank; after a few rounds all brackets are escaped.
+func withoutBlanks(_ field: Bytes, _ kind: Field = .answer) -> Bytes {
+  guard field.contains(.openBracket) || field.contains(.closeBracket) else { return field }
+  var text = field
+  for _ in 0..<3 {
+    let found = blanks(in: text, 0..<text.count, field: kind)
+    guard !found.isEmpty else { return text }
+    let places = found.flatMap { [$0.range.lowerBound, $0.range.upperBound - 1] }
+    text = escaping(places, in: text)
+  }
+  return withoutBrackets(text)
+}
+
+/// With a backslash before each of the places, which ascend.
+func escaping(_ places: [Int], in text: Bytes) -> Bytes {
+  var out = Bytes()
+  out.reserveCapacity(text.count + places.count)
+  var start = 0
+  for place in places where place >= start && place < text.count {
+    out += text[start..<place]
+    out.append(.backslash)
+    start = place
+  }
+  return out + text[start...]
+}
+
+/// With every bracket outside code, formulas and escapes escaped.
+func withoutBrackets(_ text: Bytes) -> Bytes {
+  var places: [Int] = []
+  var start = 0
+  for span in opaqueSpans(in: text, 0..<text.count) {
+    appendBrackets(start..<span.range.lowerBound)
+    start = span.range.upperBound
+  }
+  appendBrackets(start..<text.count)
+  return escaping(places, in: text)
+
+  func appendBrackets(_ range: Range<Int>) {
+    guard range.lowerBound < range.upperBound else { return }
+    for index in range where text[index] == .openBracket || text[index] == .closeBracket {
+      places.append(index)
+    }
+  }
+}
+
+/// Whether a field must begin on the line below its tag: lists, tables, quotes, code, formulas.
+func beginsBlock(_ field: Bytes) -> Bool {
+  guard field.contains(.newline), let first = field.first else { return false }
+  let line = field[..<(field.firstIndex(of: .newline) ?? field.count)]
+  return first == .bar || first == .greater || afterListMarker(line, line.startIndex) != nil
+    || fenceOpening(line) != nil || line.has("$$") && line.count == 2
+}

@@ -1,0 +1,37 @@
+/// Reads a document and writes it as decks. Total and linear; `format` nil: by its looks.
+package func importDocument(
+  _ bytes: [UInt8], fileName: String, as format: DocumentFormat? = nil
+) -> ImportResult {
+  if let failure = unreadable(bytes) { return .failure(failure) }
+  guard let kind = format ?? detectFormat(bytes, fileName: fileName) else {
+    return .failure(.unknownFormat)
+  }
+  switch kind {
+  case .deck: return result([adopted(bytes, fileName: fileName)], kind)
+  case .questionList, .questionsAndAnswers:
+    let draft = questionDeck(bytes, fileName: fileName, isAsked: format != nil)
+    return result([finish(draft)], kind)
+  case .anki: return result(ankiDecks(bytes, fileName: fileName).map(finish), kind)
+  case .csv, .tsv:
+    let sign = kind == .tsv ? UInt8.tab : separator(of: bytes)
+    let decks = tableDecks(bytes, fileName: fileName, separator: sign)
+    return result(decks.map(finish), kind)
+  case .hashcards: return hashcardsDecks(bytes, fileName: fileName)
+  }
+}
+
+func result(_ decks: [ImportedDeck?], _ format: DocumentFormat) -> ImportResult {
+  let decks = decks.compactMap { $0 }
+  return decks.isEmpty ? .failure(.noCards(format)) : .decks(decks)
+}
+
+private func unreadable(_ bytes: Bytes) -> ImportFailure? {
+  let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+  if let kind = binaryKind(bytes) { return .binary(kind) }
+  if text.allSatisfy(\.isWhite) { return .empty }
+  if let offset = firstInvalidByte(bytes) {
+    let line = 1 + bytes[..<offset].count { $0 == .newline }
+    return .notUTF8(offset: offset, line: line)
+  }
+  return nil
+}
