@@ -22,17 +22,19 @@ package final class ReviewStore {
   private var carried: Set<CardID> = []
   private var appended: [(entry: LogEntry, change: ReviewState.Change)] = []
   private let face: (CardID) -> CardFace?
-  /// So many log entries may lie beyond state.json before `finish` writes it.
-  private static let uncoveredLimit = 1000
+  private let uncoveredLimit: Int
 
   /// Takes the lock (`.held` when another session has it) and reads the state.
   ///
   /// Makes no folders: that is for the first append.
-  /// - Parameter face: what a card of the decks says; nil when it is not known.
+  /// - Parameters:
+  ///   - uncoveredLimit: so many log entries may lie beyond state.json before `finish` writes it.
+  ///   - face: what a card of the decks says; nil when it is not known.
   package init(
-    _ folder: ReviewFolder, face: @escaping (CardID) -> CardFace?
+    _ folder: ReviewFolder, uncoveredLimit: Int = 1000, face: @escaping (CardID) -> CardFace?
   ) throws(StorageError) {
     self.folder = folder
+    self.uncoveredLimit = uncoveredLimit
     self.face = face
     if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
     loaded = try folder.load()
@@ -174,7 +176,7 @@ extension ReviewStore {
 
   /// Writes state.json when that saves the next start some work: for the end of a short command.
   package func finish() throws(StorageError) {
-    let limit = loaded.hasFile ? ReviewStore.uncoveredLimit : 0
+    let limit = loaded.hasFile ? uncoveredLimit : 0
     if loaded.isStale || loaded.uncovered > limit { try checkpoint() }
   }
 

@@ -1,0 +1,104 @@
+import Foundation
+import Scheduling
+import Testing
+
+@testable import Storage
+
+@Suite struct ConfigurationTests {
+  let collection: Collection
+  let file: ConfigurationFile
+  init() throws {
+    collection = try Collection()
+    file = ConfigurationFile(in: collection.path)
+  }
+
+  @Test func withoutAFileEveryOptionHasItsDefault() throws {
+    let (configuration, notices) = try file.read()
+    #expect(notices == [])
+    #expect(configuration == Configuration())
+    #expect(configuration.rollover == 4)
+    #expect(configuration.newPerDay == 20)
+    #expect(configuration.reviewLimit == nil)
+    #expect(configuration.scheduler == Scheduler())
+    #expect(collection.folder.names == [])
+    for setting in Setting.allCases {
+      #expect(setting.accepted(setting.defaultValue) != nil)
+      #expect(setting.parse(setting.defaultValue.description) == setting.defaultValue)
+    }
+  }
+
+  @Test func settingKeepsWhatItDoesNotKnow() throws {
+    let text = #"{ "future" : {"a":[1, 2]}, "new_per_day":5, "version":1 }"#
+    try collection.write(text, to: "config.json")
+    try file.set(.rollover, .number(3))
+    try file.set(.newPerDay, .number(7))
+    let expected = """
+      {
+      "future":{"a":[1, 2]},
+      "new_per_day":7,
+      "version":1,
+      "rollover":3
+      }
+
+      """
+    #expect(try collection.text("config.json") == expected)
+    try file.set(.newPerDay, nil)
+    let (configuration, notices) = try file.read()
+    #expect(configuration.rollover == 3)
+    #expect(configuration.newPerDay == 20)
+    #expect(
+      notices == [.unknownSetting(path: file.path, line: 2, key: "future")])
+  }
+
+  @Test(arguments: Setting.allCases)
+  func whatIsSetIsReadBack(setting: Setting) throws {
+    let values: [SettingValue] =
+      switch setting.kind {
+      case .number(let range): [.number(range.lowerBound), .number(range.upperBound)]
+      case .numberOrNone(let range): [.none, .number(range.upperBound)]
+      case .oneOf(let numbers): numbers.map { .number($0) }
+      case .word(let words): words.map { .word($0) }
+      }
+    for value in values {
+      try file.set(setting, value)
+      let (configuration, notices) = try file.read()
+      #expect(configuration[setting] == value)
+      #expect(configuration.isSet(setting))
+      #expect(notices == [])
+    }
+    #expect(setting.parse("nonsense") == nil)
+    #expect(setting.parse("-5") == nil)
+    #expect(setting.parse("") == nil)
+  }
+
+  @Test(arguments: [
+    (#""rollover": 24"#, "24"), (#""rollover": "four""#, #""four""#), (#""rollover": 4.5"#, "4.5"),
+    (#""rollover": null"#, "null"), (#""rollover": [1]"#, "[1]"), (#""rollover": 1e99"#, "1e99"),
+  ])
+  func aBadValueIsNamedWithItsPlace(member: String, found: String) throws {
+    try collection.write("{\n\n  \(member)\n}", to: "config.json")
+    let (configuration, notices) = try file.read()
+    #expect(configuration.rollover == 4)
+    #expect(
+      notices == [
+        .badSetting(path: file.path, line: 3, key: "rollover", found: found, used: "4")
+      ])
+  }
+
+  @Test func aNewerFileIsRefusedAndNotTouched() throws {
+    try collection.write(#"{"version":2}"#, to: "config.json")
+    let newer = StorageError.newerVersion(path: file.path, version: 2)
+    #expect(throws: newer) { try file.read() }
+    #expect(throws: newer) { try file.set(.rollover, .number(3)) }
+    #expect(try collection.text("config.json") == #"{"version":2}"#)
+  }
+
+  @Test func aDamagedFileIsNotOverwritten() throws {
+    try collection.write(#"{"rollover":"#, to: "config.json")
+    let (configuration, notices) = try file.read()
+    #expect(configuration == Configuration())
+    #expect(notices.count == 1)
+    #expect(throws: StorageError.self) { try file.set(.rollover, .number(3)) }
+    #expect(try collection.text("config.json") == #"{"rollover":"#)
+  }
+}
