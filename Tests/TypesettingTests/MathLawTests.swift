@@ -117,6 +117,42 @@ struct MathLawTests {
   }
 }
 
+/// Nesting must cost neither time (each part is rendered once) nor stack.
+@Suite("Nested formulas")
+struct MathNestingTests {
+  @Test(
+    "Nesting up to the limit is shown in time and on a small stack",
+    arguments: [
+      ("{", "}"), ("{", "}^2"), ("{", "}_x'"), ("x^{", "}"), ("x_{", "}"), (#"\sum_{<}^{"#, "}"),
+      (#"\frac{a}{"#, "}"), (#"\frac{"#, "}{b}^2"), (#"\sqrt{"#, "}"), (#"\sqrt[3]{"#, "}_2"),
+      (#"\hat{"#, "}"), (#"\hat{"#, "}_i"), (#"\mathbf{"#, "}^2"), (#"\left("#, #"\right)^2"#),
+      (#"\overset{a}{"#, "}"), (#"\xrightarrow{"#, "}"), (#"\left["#, #"\right."#),
+      (#"\begin{pmatrix}"#, #"\end{pmatrix}"#), (#"\begin{aligned} a &"#, #"\end{aligned}"#),
+      (#"\left(\begin{matrix}"#, #"\end{matrix}\right)"#), (#"\boxed{"#, "}^2"), (#"\not{"#, "}"),
+      (#"\begin{cases}"#, #"\\ a \end{cases}"#), (#"\binom{n}{"#, "}^2"),
+    ])
+  func nesting(open: String, close: String) async {
+    for depth in [15, 16, MathParser.depthLimit, MathParser.depthLimit + 1] {
+      let latex =
+        String(repeating: open, count: depth) + "x" + String(repeating: close, count: depth)
+      let lines = await onSmallStack { MathRenderer().display(latex, columns: 200) }
+      let inline = await onSmallStack { MathRenderer().inline(latex) }
+      #expect((lines == nil) == (inline == nil))
+      if depth <= 16 { #expect(lines != nil) }
+      if depth > MathParser.depthLimit { #expect(lines == nil) }
+    }
+  }
+
+  /// Runs on a thread with the half megabyte that secondary threads have on some systems.
+  private func onSmallStack<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      let thread = Thread { continuation.resume(returning: body()) }
+      thread.stackSize = 512 * 1024
+      thread.start()
+    }
+  }
+}
+
 /// Writes random formulas together with the letters that must still be seen.
 private struct FormulaGrammar {
   struct Formula {

@@ -32,6 +32,7 @@ struct MathRuleTests {
       (#"\mathbf{1}_{[x>0]} \mathbb{1}"#, "𝟏_[x>0]𝟙"), (#"\overline{AB}"#, "A\u{305}B\u{305}"),
       (#"\hat{xy}"#, "hat(xy)"), (#"\tilde{}"#, "~"), (#"10{,}000 = 10\,000"#, "10,000 = 10 000"),
       (#"\text{if $x>0$ then } y"#, "if x > 0 then y"),
+      (#"\text{\$5 to \$6, 7\% a\_b}"#, "$5 to $6, 7% a_b"),
       (#"\operatorname*{arg\,min}_\theta L"#, "arg min_θ L"),
       // G
       (#"\max_x (f) + \log (x) + \log_2(x) + 2|x|"#, "maxₓ (f) + log(x) + log₂(x) + 2|x|"),
@@ -79,7 +80,7 @@ struct MathRuleTests {
       (#"\begin{cases} a"#, .beginWithoutEnd(environment: "cases"), 0),
       (#"a \end{cases}"#, .endWithoutBegin(environment: "cases"), 2),
       (#"\sqrt[3"#, .unclosedBracket(command: #"\sqrt"#), 5),
-      (String(repeating: "{", count: 500), .tooDeep, 64),
+      (String(repeating: "{", count: 500), .tooDeep, 32),
     ])
   func problems(latex: String, kind: MathProblem.Kind, offset: Int) {
     #expect(mathProblem(latex) == MathProblem(kind: kind, offset: offset))

@@ -69,6 +69,21 @@ enum MathCommands {
     return word
   }
 
+  /// Text split at its dollars; an escaped one is text.
+  static func dollarParts(_ raw: String) -> [String] {
+    var parts = [""]
+    var isEscaped = false
+    for character in raw {
+      if character == "$", !isEscaped {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return parts
+  }
+
   /// Text with its escapes undone: `\_`, `\%`, `~`; a line break is a blank.
   static func unescaped(_ raw: String) -> String {
     var text = ""

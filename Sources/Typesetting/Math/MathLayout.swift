@@ -105,30 +105,17 @@ struct MathLayout {
     _ open: MathSymbol, _ nodes: [MathNode], _ close: MathSymbol, _ style: Style,
     to row: inout MathPieces
   ) {
-    if let (environment, rows) = lone(nodes), open != .nothing || close.text != "" {
-      if let piece = fencedBlock(environment, rows, open.text, close.text, style) {
-        row.add(piece)
-        return
-      }
+    if case .environment(let environment, let rows)? = nodes.lone,
+      let piece = fencedBlock(environment, rows, open.text, close.text, style)
+    {
+      row.add(piece)
+      return
     }
     row.add(MathPiece(.open, open.text))
     for node in nodes { add(node, style, to: &row) }
     var end = MathPiece(.close, close.text)
     end.isEvaluation = open == .nothing && !close.text.isEmpty
     row.add(end)
-  }
-
-  /// The environment that is all there is in the row.
-  private func lone(_ nodes: [MathNode]) -> (MathEnvironment, [[[MathNode]]])? {
-    var found: (MathEnvironment, [[[MathNode]]])?
-    for node in nodes {
-      switch node {
-      case .blank: break
-      case .environment(let environment, let rows) where found == nil: found = (environment, rows)
-      default: return nil
-      }
-    }
-    return found
   }
 
   private func labelledArrow(
@@ -153,11 +140,7 @@ extension MathLayout {
   func addAccent(
     _ accent: MathAccent, _ nodes: [MathNode], _ style: Style, to row: inout MathPieces
   ) {
-    let body = nodes.filter { node in
-      if case .blank = node { return false }
-      return true
-    }
-    if body.count == 1, case .scripts(let base?, let scripts)? = body.first {
+    if case .scripts(let base?, let scripts)? = nodes.lone {
       addScripts(.accent(accent, [base]), scripts, style, to: &row)
       return
     }
@@ -204,10 +187,7 @@ extension MathLayout {
 
   /// One letter or number, perhaps accented, perhaps with a subscript.
   private func isSimpleRadicand(_ nodes: [MathNode]) -> Bool {
-    let body = nodes.filter { node in
-      if case .blank = node { return false }
-      return true
-    }
+    let body = nodes.withoutBlanks
     if body.count > 1 {
       return body.allSatisfy { node in
         if case .symbol(let symbol) = node { return symbol.role == .digit }

@@ -48,6 +48,7 @@ struct MathSymbol: Equatable {
   /// `+ - * /` as typed: a blank after them counts as well as one before (G2).
   var isTyped = false
 
+  /// The delimiter `.` of `\left.`.
   static let nothing = MathSymbol(text: "", role: .open)
 }
 
@@ -85,5 +86,28 @@ enum MathEnvironment: Equatable {
   /// Environments whose `\begin{…}` takes arguments that only concern layout: `{cc}`, `{2}`.
   static func takesArgument(_ name: String) -> Bool {
     ["array", "subarray", "alignat", "alignat*", "alignedat"].contains(name)
+  }
+}
+
+extension MathSymbol {
+  static func open(_ text: String) -> MathSymbol { MathSymbol(text: text, role: .open) }
+  static func close(_ text: String) -> MathSymbol { MathSymbol(text: text, role: .close) }
+}
+
+extension [MathNode] {
+  var withoutBlanks: [MathNode] {
+    filter { node in
+      if case .blank = node { return false }
+      return true
+    }
+  }
+
+  /// Nothing but blanks.
+  var isBlank: Bool { withoutBlanks.isEmpty }
+
+  /// The only node beside blanks; nil when there are more, or none.
+  var lone: MathNode? {
+    let nodes = withoutBlanks
+    return nodes.count == 1 ? nodes[0] : nil
   }
 }

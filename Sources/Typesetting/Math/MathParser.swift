@@ -4,16 +4,16 @@
 /// source. Commands with arguments are in `MathCommands.swift`.
 struct MathParser {
   /// Deeper nesting than this is refused, so that recursion stays within any stack.
-  static let depthLimit = 64
+  static let depthLimit = 32
 
   let bytes: [UInt8]
   let tokens: [MathToken]
   var index = 0
-  private var depth = 0
+  private(set) var depth: Int
 
   /// The rows of a formula (one, unless it holds `\\`), with `.alignment` where `&` stood.
-  static func parse(_ latex: String) throws(MathProblem) -> [[MathNode]] {
-    var parser = MathParser(latex)
+  static func parse(_ latex: String, depth: Int = 0) throws(MathProblem) -> [[MathNode]] {
+    var parser = MathParser(latex, depth: depth)
     var rows: [[MathNode]] = []
     while true {
       rows.append(try parser.row(until: .formulaEnd))
@@ -22,7 +22,8 @@ struct MathParser {
     }
   }
 
-  private init(_ latex: String) {
+  private init(_ latex: String, depth: Int) {
+    self.depth = depth
     bytes = Array(latex.utf8)
     tokens = MathTokenizer.tokens(of: bytes)
   }
@@ -122,174 +123,5 @@ extension MathParser {
       }
     }
     return MathSymbols.typed(character)
-  }
-
-  /// Reads `{…}`; the current token is the brace.
-  mutating func braced() throws(MathProblem) -> [MathNode] {
-    let open = offset
-    index += 1
-    return try nested { parser throws(MathProblem) in
-      let nodes = try parser.row(until: .brace)
-      guard parser.current != nil else { throw parser.fail(.unclosedBrace, at: open) }
-      parser.index += 1
-      return nodes
-    }
-  }
-
-  /// The argument of a command or script: a braced group, or the next sign with its own arguments.
-  mutating func argument(of owner: MathToken) throws(MathProblem) -> [MathNode] {
-    skipBlanks()
-    let problem = fail(
-      .missingArgument(command: source(owner.start, owner.end)), at: owner.start)
-    guard let token = current else { throw problem }
-    switch token.kind {
-    case .openBrace: return try braced()
-    case .character(let character):
-      index += 1
-      return [.symbol(MathSymbols.typed(character))]
-    case .primes(let count):
-      index += 1
-      return [.scripts(base: nil, MathScripts(primes: count))]
-    case .command(let name):
-      guard !["\\", "cr", "right", "end", "over", "choose"].contains(name) else { throw problem }
-      return try nested { parser throws(MathProblem) in
-        var nodes: [MathNode] = []
-        try parser.command(name, token, into: &nodes)
-        return nodes
-      }
-    case .blank, .closeBrace, .superscript, .subscript, .alignment: throw problem
-    }
-  }
-
-  /// An argument in brackets; nil when there is none.
-  mutating func optionalArgument(of owner: MathToken) throws(MathProblem) -> [MathNode]? {
-    let start = index
-    skipBlanks()
-    guard current?.kind == .character("[") else {
-      index = start
-      return nil
-    }
-    let open = offset
-    index += 1
-    return try nested { parser throws(MathProblem) in
-      let nodes = try parser.row(until: .bracket)
-      guard parser.current != nil else {
-        let command = parser.source(owner.start, owner.end)
-        throw parser.fail(.unclosedBracket(command: command), at: open)
-      }
-      parser.index += 1
-      return nodes
-    }
-  }
-
-  /// The source between braces, unread as math; nil when no brace follows.
-  mutating func rawArgument() throws(MathProblem) -> String? {
-    let start = index
-    skipBlanks()
-    guard let open = current, open.kind == .openBrace else {
-      index = start
-      return nil
-    }
-    var level = 0
-    while let token = current {
-      index += 1
-      if token.kind == .openBrace { level += 1 }
-      if token.kind == .closeBrace { level -= 1 }
-      if level == 0 { return source(open.end, token.start) }
-    }
-    throw fail(.unclosedBrace, at: open.start)
-  }
-
-  /// After `\\`: the token itself, a star, and a distance in brackets.
-  mutating func skipRowEnd() {
-    index += 1
-    if current?.kind == .character("*") { index += 1 }
-    guard current?.kind == .character("[") else { return }
-    var end = index
-    while end < tokens.count, end < index + 12 {
-      if tokens[end].kind == .character("]") {
-        if isDistance(tokens[index + 1..<end]) { index = end + 1 }
-        return
-      }
-      end += 1
-    }
-  }
-
-  private func isDistance(_ tokens: ArraySlice<MathToken>) -> Bool {
-    guard let first = tokens.first, let last = tokens.last else { return false }
-    let text = source(first.start, last.end)
-    return ["pt", "em", "ex", "mm", "cm", "in"].contains { text.hasSuffix($0) }
-      && text.dropLast(2).allSatisfy { $0.isNumber || ".- ".contains($0) }
-  }
-}
-
-extension MathParser {
-  /// Hangs `^`, `_` or primes on the last node of the row.
-  private mutating func attachScript(
-    _ token: MathToken, to nodes: inout [MathNode]
-  ) throws(MathProblem) {
-    index += 1
-    let base: MathNode?
-    var scripts: MathScripts
-    (base, scripts) = takeBase(from: &nodes)
-    switch token.kind {
-    case .primes(let count): scripts.primes += count
-    case .superscript:
-      let content = try argument(of: token)
-      if let primes = primeCount(content) {
-        scripts.primes += primes
-      } else if scripts.sup == nil {
-        scripts.sup = content
-      } else {
-        throw fail(.doubleScript("^"), at: token.start)
-      }
-    default:
-      guard scripts.sub == nil else { throw fail(.doubleScript("_"), at: token.start) }
-      scripts.sub = try argument(of: token)
-    }
-    nodes.append(.scripts(base: base, scripts))
-  }
-
-  /// The node a script belongs to, skipping blanks, with the scripts it already has.
-  private func takeBase(from nodes: inout [MathNode]) -> (MathNode?, MathScripts) {
-    var last = nodes.count - 1
-    if last >= 0, case .blank = nodes[last] { last -= 1 }
-    guard last >= 0 else { return (nil, MathScripts()) }
-    switch nodes[last] {
-    case .space, .alignment, .lineBreak, .blank: return (nil, MathScripts())
-    case .scripts(let base, let scripts):
-      nodes.removeSubrange(last...)
-      return (base, scripts)
-    default:
-      let base = nodes[last]
-      nodes.removeSubrange(last...)
-      return (base, MathScripts())
-    }
-  }
-
-  /// `^\prime`, `^{\prime\prime}`, `^{'}`: primes written as a superscript.
-  private func primeCount(_ content: [MathNode]) -> Int? {
-    var count = 0
-    for node in content {
-      switch node {
-      case .symbol(let symbol) where symbol.text == "′": count += 1
-      case .scripts(nil, let scripts) where scripts.sub == nil && scripts.sup == nil:
-        count += scripts.primes
-      case .blank: break
-      default: return nil
-      }
-    }
-    return count > 0 ? count : nil
-  }
-
-  /// `a \over b` and `n \choose k` take the whole row on either side.
-  private mutating func infix(
-    _ name: String, _ left: [MathNode], _ end: End
-  ) throws(MathProblem) -> [MathNode]? {
-    guard name == "over" || name == "choose" else { return nil }
-    index += 1
-    let right = try nested { parser throws(MathProblem) in try parser.row(until: end) }
-    return name == "over"
-      ? [.fraction(numerator: left, denominator: right)] : [.binomial(left, right)]
   }
 }

@@ -45,9 +45,7 @@ package struct MathRenderer: Sendable {
   /// The parsed rows; a formula that is one aligned environment stands for its rows.
   private func rows(of latex: String) -> [[MathNode]]? {
     guard level != .source, let rows = try? MathParser.parse(latex) else { return nil }
-    let body = rows.joined().filter { ![$0].isBlank }
-    guard rows.count == 1, body.count == 1,
-      case .environment(let environment, let cells)? = body.first
+    guard rows.count == 1, case .environment(let environment, let cells)? = rows[0].lone
     else { return rows }
     switch environment {
     case .aligned, .gathered: return cells.map { Array($0.joined(separator: [.alignment])) }
