@@ -1,1 +1,5 @@
-print("ebb")
+import EbbCLI
+import Platform
+
+Signals.ignoreBrokenPipes()
+exit(run(.real))

@@ -1,0 +1,171 @@
+extension OptionSpec {
+  /// Options of every command.
+  package static let everywhere: [OptionSpec] = [
+    OptionSpec(
+      "decks", "the decks folder (else $EBB_DECKS, ./decks, or here)", value: "DIR",
+      completes: .folders),
+    OptionSpec(
+      "state", "the review state's folder (else $EBB_STATE, or .ebb in the decks folder)",
+      value: "DIR", completes: .folders),
+    OptionSpec(
+      "now", "fix the clock, as 2026-11-21T08:30:00+08:00 (else $EBB_NOW)", value: "INSTANT"),
+    OptionSpec(
+      "lang", "the language of messages", value: "en|zh|auto",
+      completes: .words(["en", "zh", "auto"])),
+    OptionSpec("no-color", "no colour, as NO_COLOR and TERM=dumb do"),
+    OptionSpec("quiet", "only results and errors"),
+    OptionSpec("help", "help on the command"),
+    OptionSpec("version", "the version, formats and credit"),
+  ]
+}
+
+extension Command {
+  package var spec: CommandSpec {
+    switch self {
+    case .review: .review
+    case .stats: .stats
+    case .import: .importing
+    case .check: .check
+    case .list: .list
+    case .show: .show
+    case .why: .why
+    case .grade: .grade
+    case .undo: .undo
+    case .suspend:
+      .change(.suspend, "leave cards out until `ebb resume`", "suspend tag:later")
+    case .resume: .change(.resume, "take suspended or buried cards in again", "resume is:suspended")
+    case .bury: .change(.bury, "leave cards out for today", "bury cnn.md:41")
+    case .reset: .change(.reset, "make cards new again", "reset deck:cnn")
+    case .orphans: .orphans
+    case .export: .export
+    case .doctor: .doctor
+    case .`init`: .initialize
+    case .config: .config
+    case .completions: .completions
+    case .help: .help
+    }
+  }
+}
+
+extension CommandSpec {
+  private static let any = 0...Int.max
+
+  static let review = CommandSpec(
+    .review, operands: "[DECK…]", count: any, completes: .decks,
+    "review what is due (the default command)",
+    details: """
+      Shows each due card, waits for Space, then for a grade. Every grade is on disk before the \
+      next card is drawn; `u` takes the last one back.
+      """,
+    options: [
+      OptionSpec("limit", "at most N cards in this session", value: "N"),
+      OptionSpec("new", "at most N new cards today (else the config's new_per_day)", value: "N"),
+      OptionSpec("shuffle", "in random order"),
+      OptionSpec("cram", "everything that matches; nothing is scheduled"),
+      OptionSpec("backlog", "after a break: the least overdue first"),
+      OptionSpec(
+        "scale", "keys 1-4, or 0-5", value: "buttons|sm2", completes: .words(["buttons", "sm2"])),
+      OptionSpec("plain", "by lines, for screen readers and pipes"),
+      OptionSpec("allow-clock", "grade although the clock looks wrong"),
+    ],
+    examples: [
+      ("ebb", "review every deck"),
+      ("ebb review cnn --limit 20", "twenty cards of one deck"),
+      ("ebb review tag:exam -is:new", "what matches a filter"),
+    ])
+
+  static let stats = CommandSpec(
+    .stats, operands: "[DECK…]", count: any, completes: .decks,
+    "what is due, now and in the coming days; how it is going",
+    options: [
+      OptionSpec("json", "as one JSON object"),
+      OptionSpec("short", "one line for a prompt; exits 1 when nothing is due"),
+    ],
+    examples: [
+      ("ebb stats", "the whole collection"),
+      ("ebb stats --short", "one line for a prompt"),
+    ])
+
+  static let importing = CommandSpec(
+    .import, operands: "FILE…", count: 1...Int.max, completes: .files,
+    "bring Markdown decks, question lists, Anki or CSV text into the collection",
+    examples: [("ebb import ~/notes/questions.md", "one document")])
+
+  static let check = CommandSpec(
+    .check, operands: "[PATH…]", count: any, completes: .files,
+    "every problem in the decks, with place and caret; exits 1 if there is an error",
+    options: [
+      OptionSpec("strict", "also what hashcards' strict form would reject"),
+      OptionSpec("json", "one JSON object a line"),
+    ],
+    examples: [("ebb check decks/cnn.md", "one deck")])
+
+  static let list = CommandSpec(
+    .list, operands: "[QUERY…]", count: any, completes: .filters,
+    "cards with their state",
+    options: [OptionSpec("json", "one JSON object a line")],
+    examples: [
+      ("ebb list deck:cnn is:due", "what is due in one deck"),
+      ("ebb list --json", "for scripts"),
+    ])
+
+  static let show = CommandSpec(
+    .show, operands: "CARD", count: 1...1, completes: .cards, "a card as review shows it",
+    options: [
+      OptionSpec("width", "columns (else the terminal's, or 80)", value: "N"),
+      OptionSpec("source", "the Markdown as written"),
+    ],
+    examples: [("ebb show cnn.md:41", "the card at a line")])
+
+  static let why = CommandSpec(
+    .why, operands: "CARD", count: 1...1, completes: .cards,
+    "the arithmetic behind a card's next date",
+    examples: [("ebb why 3f2a", "by the first digits of its id")])
+
+  static let grade = CommandSpec(
+    .grade, operands: "CARD GRADE | -", count: 1...2, completes: .cards,
+    "grade without a terminal front, for editors and scripts",
+    details: """
+      GRADE is 0 to 5, or again, hard, good, easy. With `-`, reads lines `CARD GRADE [INSTANT]` \
+      and answers each with the card's new state as a line of JSON.
+      """,
+    options: [OptionSpec("allow-clock", "grade although the clock looks wrong")],
+    examples: [
+      ("ebb grade cnn.md:41 good", "the card at a line"),
+      ("ebb grade - < grades.txt", "many cards"),
+    ])
+
+  static let undo = CommandSpec(
+    .undo, "take the last grade (or suspend, bury, reset) back; repeatable",
+    examples: [("ebb undo", "also tomorrow")])
+
+  static let orphans = CommandSpec(
+    .orphans, operands: "[list|adopt|forget] [CARD…]", count: any, completes: .cards,
+    "states whose card is gone, and what they may have become")
+
+  static let export = CommandSpec(
+    .export, operands: "[QUERY…]", count: any, completes: .filters, "cards in other formats")
+
+  static let doctor = CommandSpec(.doctor, "verify, repair or rebuild the review state")
+
+  static let initialize = CommandSpec(
+    .`init`, operands: "[DIR]", count: 0...1, completes: .files,
+    "a folder with a first deck that teaches the format")
+
+  static let config = CommandSpec(
+    .config, operands: "[KEY [VALUE]]", count: 0...2, completes: .keys,
+    "the few options, and where each value comes from")
+
+  static let completions = CommandSpec(
+    .completions, operands: "bash|zsh|fish", count: 1...1, completes: .shells,
+    "completions for a shell")
+
+  static let help = CommandSpec(
+    .help, operands: "[COMMAND]", count: 0...1, completes: .commands, "help on a command")
+
+  static func change(_ command: Command, _ summary: String, _ example: String) -> CommandSpec {
+    CommandSpec(
+      command, operands: "CARD…", count: 1...Int.max, completes: .filters, summary,
+      examples: [("ebb " + example, "")])
+  }
+}

@@ -1,0 +1,162 @@
+import Decks
+import Reviewing
+import Scheduling
+import Storage
+
+/// Grades without a terminal front: one card, or a line for each.
+func grade(_ context: Context) throws -> ExitStatus {
+  let operands = context.invocation.operands
+  if operands == ["-"] { return try gradeLines(context) }
+  guard operands.count == 2 else { throw UsageError.missingOperand(.grade, "CARD GRADE | -") }
+  guard let grade = Grade(operands[1]) else { throw Failure(badGrade(operands[1])) }
+  var grader = try Grader(context)
+  let place = try context.card(operands[0], in: grader.opened.collection)
+  try grader.checkClock()
+  let id = grader.opened.collection.card(at: place).id
+  context.out(try grader.grade(id, grade, at: grader.opened.clock) + "\n")
+  try grader.store.finish()
+  return .done
+}
+
+/// `CARD GRADE [INSTANT]` a line. A bad line costs that line.
+private func gradeLines(_ context: Context) throws -> ExitStatus {
+  var grader = try Grader(context)
+  var status = ExitStatus.done
+  var number = 0
+  while let line = context.world.readLine() {
+    number += 1
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.isEmpty { continue }
+    do {
+      context.out(try grader.grade(words) + "\n")
+      context.world.output.flush()
+    } catch let failure as Failure {
+      context.warn("line \(number): \(failure.message)")
+      context.world.errors.flush()
+      status = .failed
+    }
+  }
+  try grader.store.finish()
+  return status
+}
+
+private struct Grader {
+  let context: Context
+  let opened: Opened
+  let store: ReviewStore
+  private var isClockChecked = false
+
+  init(_ context: Context) throws {
+    self.context = context
+    let opened = try context.open()
+    self.opened = opened
+    context.reportProblems(opened)
+    store = try ReviewStore(opened.folder) { [collection = opened.collection] id in
+      collection.place(of: id).map { collection.face(of: $0) }
+    }
+    for notice in store.notices { context.warn("ebb: \(notice)") }
+  }
+
+  /// S7. Without a terminal to ask on, a doubtful clock is an error that names its override.
+  mutating func checkClock() throws {
+    guard !isClockChecked else { return }
+    isClockChecked = true
+    guard !context.invocation.has("allow-clock"),
+      let doubt = store.state.clockDoubt(today: opened.today)
+    else { return }
+    throw Failure(
+      "error: \(doubt.sentence(today: opened.today))\nNothing was graded. "
+        + "If the clock is right, say --allow-clock.")
+  }
+
+  mutating func grade(_ words: [String]) throws -> String {
+    guard (2...3).contains(words.count) else {
+      throw Failure("error: a line is CARD GRADE [INSTANT]")
+    }
+    guard let id = CardID(words[0]), opened.collection.contains(id) else {
+      throw Failure("error: '\(printable(words[0]))' is no id of a card in the collection")
+    }
+    guard let grade = Grade(words[1]) else { throw Failure(badGrade(words[1])) }
+    guard words.count == 3 else {
+      try checkClock()
+      return try self.grade(id, grade, at: context.clock())
+    }
+    guard let at = ClockReading(words[2], localOffset: context.world.localOffset) else {
+      throw Failure(
+        "error: '\(printable(words[2]))' is no instant like 2026-11-21T08:30:00+08:00")
+    }
+    return try self.grade(id, grade, at: at)
+  }
+
+  func grade(_ id: CardID, _ grade: Grade, at clock: ClockReading) throws -> String {
+    if let place = opened.collection.place(of: id),
+      opened.collection.card(at: place).isUnanswered
+    {
+      throw Failure(
+        "error: \(opened.collection.location(of: place)): this question has no answer yet")
+    }
+    let day = store.state.effectiveDay(for: clock.studyDay(rollover: opened.settings.rollover))
+    let outcome = opened.settings.scheduler.answer(
+      store.state.records[id]?.schedule, grade, on: day)
+    let kind = GradeKind(outcome.effect)
+    do {
+      try store.append(id, .grade(grade, kind, milliseconds: nil), at: clock.instant, day: day)
+    } catch {
+      throw Failure("\(error)")
+    }
+    return gradeJSON(id, grade, kind, day, outcome)
+  }
+}
+
+extension ReviewStore {
+  /// One entry, with a `reset` before it where the id had been adopted away: graded again, the
+  /// text is a card of its own again.
+  func append(
+    _ card: CardID, _ event: LogEntry.Event, at instant: Instant, day: Day
+  ) throws(StorageError) {
+    var entries: [LogEntry] = []
+    if state.successors[card] != nil {
+      entries.append(LogEntry(at: instant, day: day, card: card, event: .reset))
+    }
+    entries.append(LogEntry(at: instant, day: day, card: card, event: event))
+    try append(entries)
+  }
+}
+
+private func badGrade(_ word: String) -> String {
+  "error: '\(printable(word))' is no grade: 0 to 5, or again, hard, good, easy. "
+    + "The card is unchanged."
+}
+
+private func gradeJSON(
+  _ id: CardID, _ grade: Grade, _ kind: GradeKind, _ day: Day, _ outcome: Outcome
+) -> String {
+  var json = JSONWriter()
+  json.beginObject()
+  json.member("card", id.description)
+  json.member("grade", grade.rawValue)
+  json.member("kind", kind.rawValue)
+  json.member("day", day.description)
+  json.key("ease")
+  json.hundredths(outcome.schedule.ease.hundredths)
+  json.member("interval", outcome.schedule.interval)
+  json.member("repetitions", outcome.schedule.repetitions)
+  json.member("due", outcome.schedule.due.description)
+  json.member("lapses", outcome.schedule.lapses)
+  json.member("again", outcome.again)
+  json.member("leech", outcome.leech)
+  json.endObject()
+  return json.text
+}
+
+extension ReviewState.ClockDoubt {
+  func sentence(today: Day) -> String {
+    switch self {
+    case .behind(let newest):
+      "today is \(today), but the review log already knows \(newest): the clock may be wrong"
+    case .ahead(let newest):
+      "today is \(today), more than a year after the last review on \(newest): "
+        + "the clock may be wrong"
+    }
+  }
+}

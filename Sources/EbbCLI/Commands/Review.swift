@@ -1,0 +1,141 @@
+import Decks
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+import TerminalFront
+import Typesetting
+
+/// Reviews what is due: on the full screen, or by lines.
+func review(_ context: Context) throws -> ExitStatus {
+  let desk = try ReviewDesk(context)
+  let scope = try desk.scope()
+  try context.askAboutClock(desk)
+  var options = try context.queueOptions(desk.opened.settings)
+  if context.invocation.has("shuffle") { options.shuffleSeed = context.world.seed() }
+  let collection = desk.opened.collection
+  let queue = DueQueue(
+    collection.queueCards { place, _ in scope.contains(place) }, state: desk.state,
+    today: desk.today, options: options)
+  let session = ReviewSession(
+    queue: queue, scheduler: desk.opened.settings.scheduler, isCram: options.isCram,
+    state: desk.state, today: desk.today,
+    isInScope: { id in collection.place(of: id).map { scope.contains($0) } ?? false })
+  if session.phase == .finished {
+    context.out(nothingDue(desk, isFiltered: !context.invocation.operands.isEmpty))
+    return .done
+  }
+  let sitting = Sitting(session, host: desk)
+  let ended =
+    try context.wantsLines ? lines(sitting, context, desk) : screen(sitting, context, desk)
+  desk.close()
+  context.out(summary(ended.sitting, desk))
+  if let signal = ended.signal {
+    context.world.output.flush()
+    Signals.end(by: signal)
+  }
+  return .done
+}
+
+extension Context {
+  fileprivate func queueOptions(_ settings: Settings) throws -> QueueOptions {
+    var options = QueueOptions()
+    options.newPerDay = try number("new", in: 0...100_000) ?? settings.newPerDay
+    options.reviewsPerDay = settings.reviewLimit
+    options.limit = try number("limit", in: 1...1_000_000)
+    options.isCram = invocation.has("cram")
+    options.isBacklog = invocation.has("backlog")
+    return options
+  }
+
+  /// No terminal, a dumb one, or the user's wish.
+  fileprivate var wantsLines: Bool {
+    invocation.has("plain") || !world.isTerminal.input || !capabilities.cursorMovement
+  }
+
+  var capabilities: Capabilities {
+    Capabilities(
+      environment: world.environment, isTerminal: world.isTerminal.output,
+      wantsColour: invocation.has("no-color") ? false : nil)
+  }
+
+  /// S7. A doubtful clock is asked about before the first grade; without a terminal it is an error
+  /// that names the flag which overrides it.
+  fileprivate func askAboutClock(_ desk: ReviewDesk) throws {
+    guard !invocation.has("allow-clock"),
+      let doubt = desk.state.clockDoubt(today: desk.opened.today)
+    else { return }
+    let sentence = doubt.sentence(today: desk.opened.today)
+    let refusal = "Nothing was graded. If the clock is right, say --allow-clock."
+    guard world.isTerminal.input, world.isTerminal.errors else {
+      throw Failure("error: \(sentence)\n\(refusal)")
+    }
+    warn("ebb: \(sentence).")
+    world.errors.put("Review all the same? [y/N] ")
+    world.errors.flush()
+    guard world.readLine()?.lowercased().hasPrefix("y") == true else { throw Failure(refusal) }
+  }
+}
+
+// MARK: - The two fronts
+
+private typealias Ended = (sitting: Sitting, signal: Signal?)
+
+private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) throws -> Ended {
+  let settings = desk.opened.settings
+  let capabilities = context.capabilities
+  var front = PlainFront(
+    sitting,
+    settings: settings.text(columns: context.columns, keepsBrackets: true),
+    ansi: ANSI(
+      colors: capabilities.colors, attributes: capabilities.cursorMovement,
+      links: capabilities.hyperlinks),
+    language: settings.language, acceptsFullScale: context.wantsFullScale,
+    readLine: {
+      context.world.output.flush()
+      return context.world.readLine()
+    }, write: { context.out($0) })
+  return (front.run(), nil)
+}
+
+private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) throws -> Ended {
+  let settings = desk.opened.settings
+  let capabilities = context.capabilities
+  return try Terminal.run { terminal in
+    desk.terminal = terminal
+    defer { desk.terminal = nil }
+    let events = try EventSource(terminal)
+    var text = settings.text(columns: 80, keepsBrackets: capabilities.colors == .none)
+    if settings.asksAmbiguous { text.ambiguous = events.ambiguousWidth ?? .narrow }
+    var front = ScreenFront(
+      sitting, terminal: terminal, settings: text,
+      ansi: ANSI(
+        colors: capabilities.colors, attributes: true, links: capabilities.hyperlinks),
+      words: .of(settings.language), alwaysFullScale: context.wantsFullScale)
+    let (ending, sitting) = try front.run(events)
+    switch ending {
+    case .over: return (sitting, nil)
+    case .signal(let signal): return (sitting, signal)
+    case .hangup: return (sitting, .hangUp)
+    }
+  }
+}
+
+extension Context {
+  fileprivate var wantsFullScale: Bool { invocation.value("scale") == "sm2" }
+
+  /// For text that scrolls by: the terminal's width, or 80.
+  var columns: Int {
+    world.isTerminal.output ? Terminal().size.columns : 80
+  }
+}
+
+extension Capabilities {
+  var colors: ANSI.Colors {
+    switch colour {
+    case .none: .none
+    case .sixteen: .ansi16
+    case .palette, .truecolour: .ansi256
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Decks
+import Reviewing
+import Storage
+import TerminalFront
+import Typesetting
+
+/// A card as review shows it: the question, then the answer revealed.
+func show(_ context: Context) throws -> ExitStatus {
+  let opened = try context.open()
+  context.reportProblems(opened)
+  let place = try context.card(context.invocation.operands[0], in: opened.collection)
+  let card = opened.collection.onScreen(place)
+  if context.invocation.has("source") {
+    context.out(source(card))
+    return .done
+  }
+  let columns = try context.number("width", in: 1...10_000) ?? min(context.columns, 100)
+  let capabilities = context.capabilities
+  let settings = opened.settings.text(columns: columns, keepsBrackets: capabilities.colors == .none)
+  let ansi = ANSI(
+    colors: capabilities.colors, attributes: capabilities.cursorMovement,
+    links: capabilities.hyperlinks)
+  let question = CardBody(card, phase: .question, typed: nil, settings: settings)
+  let answer = CardBody(card, phase: .answer, typed: nil, settings: settings)
+  let shown =
+    card.kind == .basic
+    ? Array(question.lines.prefix(answer.answerStart == 0 ? 0 : answer.answerStart))
+      + answer.lines.dropFirst(answer.answerStart)
+    : question.lines + [StyledLine()] + answer.lines
+  for line in shown { context.out(ansi.text(line) + "\n") }
+  return .done
+}
+
+private func source(_ card: CardOnScreen) -> String {
+  let front = String(decoding: card.front, as: UTF8.self)
+  let back = String(decoding: card.back, as: UTF8.self)
+  let text = card.kind == .basic ? "Q: \(front)\nA: \(back)" : "C: \(front)"
+  return text.split(separator: "\n", omittingEmptySubsequences: false).map { safeText(String($0)) }
+    .joined(separator: "\n") + "\n"
+}

@@ -1,0 +1,100 @@
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+
+/// One run of one command: its words, the world, and what they lead to.
+struct Context {
+  let invocation: Invocation
+  let world: World
+  private let fixedClock: ClockReading?
+
+  init(_ invocation: Invocation, _ world: World) throws {
+    self.invocation = invocation
+    self.world = world
+    fixedClock = try Context.fixedClock(invocation, world)
+  }
+
+  func out(_ text: some StringProtocol) { world.output.put(text) }
+
+  /// Says something that is not a result; `--quiet` silences it.
+  func note(_ text: some StringProtocol) {
+    if !invocation.has("quiet") { world.errors.line(text) }
+  }
+
+  /// Says something that went wrong; nothing silences it.
+  func warn(_ text: some StringProtocol) { world.errors.line(text) }
+
+  func clock() -> ClockReading { fixedClock ?? world.clock() }
+
+  func number(_ option: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let given = invocation.value(option) else { return nil }
+    guard let value = Int(given), range.contains(value) else {
+      throw UsageError.badValue(
+        option: option, given: given,
+        wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  private static func fixedClock(
+    _ invocation: Invocation, _ world: World
+  ) throws -> ClockReading? {
+    guard let given = invocation.value("now") ?? nonEmpty(world.environment["EBB_NOW"]) else {
+      return nil
+    }
+    guard let reading = ClockReading(given, localOffset: world.localOffset) else {
+      throw UsageError.badValue(
+        option: "now", given: given, wanted: "an instant like 2026-11-21T08:30:00+08:00")
+    }
+    return reading
+  }
+}
+
+// MARK: - Where things are
+
+extension Context {
+  /// `--decks`, else `$EBB_DECKS`, else `./decks`, else the current folder when it holds decks.
+  func decksRoot() throws -> String {
+    if let given = invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]) {
+      guard try Files.status(given) != nil else {
+        throw Failure(
+          """
+          error: there is no decks folder '\(printable(given))'
+          Nothing was changed. Name a folder with --decks DIR, or make one with `ebb init DIR`.
+          """)
+      }
+      return given
+    }
+    if try Files.status("decks")?.kind == .folder { return "decks" }
+    if try !deckFiles(below: ".").paths.isEmpty { return "." }
+    throw Failure(
+      """
+      error: there are no decks here
+      ebb looks in --decks DIR, $EBB_DECKS, ./decks and the current folder for *.md files.
+      To begin: `ebb init` makes a folder with a first deck that teaches the format.
+      """)
+  }
+
+  /// `--state`, else `$EBB_STATE`, else `.ebb` in the decks folder.
+  func stateFolder(of root: String) throws -> String {
+    if let given = invocation.value("state") ?? nonEmpty(world.environment["EBB_STATE"]) {
+      return given
+    }
+    let isFolder = try Files.status(root)?.kind == .folder
+    return joined(isFolder ? root : Files.folder(of: root), ".ebb")
+  }
+}
+
+func joined(_ folder: String, _ name: String) -> String {
+  folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+}
+
+func nonEmpty(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
+
+/// Names of files and decks come from outside: control characters never reach the terminal.
+func printable(_ text: some StringProtocol) -> String {
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+}

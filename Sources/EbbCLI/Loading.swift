@@ -1,0 +1,91 @@
+import Decks
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+
+/// A collection as a command works with it.
+struct Opened {
+  var root: String
+  var collection: Collection
+  var folder: ReviewFolder
+  var settings: Settings
+  var clock: ClockReading
+  /// Files of the collection that could not be read or hold no text; the others go on.
+  var problems: [String]
+
+  var today: Day { clock.studyDay(rollover: settings.rollover) }
+}
+
+extension Context {
+  /// Reads the decks; the review state is read by `load` or a `ReviewStore`.
+  /// - Parameter keepsTexts: whether card texts are wanted, not only ids and counts.
+  func open(keepsTexts: Bool = true, checks: Checks = .errors) throws -> Opened {
+    let root = try decksRoot()
+    let settings = try settings(stateFolder: stateFolder(of: root))
+    var problems: [String] = []
+    let collection = try readCollection(
+      root, keepsTexts: keepsTexts, checks: checks, problems: &problems)
+    return Opened(
+      root: root, collection: collection,
+      folder: ReviewFolder(
+        try stateFolder(of: root), device: deviceName, scheduler: settings.scheduler),
+      settings: settings, clock: clock(), problems: problems)
+  }
+
+  private var deviceName: String {
+    nonEmpty(world.environment["EBB_DEVICE"]) ?? world.hostName
+  }
+
+  func readCollection(
+    _ root: String, keepsTexts: Bool, checks: Checks = .errors, problems: inout [String]
+  ) throws -> Collection {
+    let found = try deckFiles(below: root)
+    problems += found.notices.map(\.description)
+    var files: [Collection.DeckFile] = []
+    files.reserveCapacity(found.paths.count)
+    let isFolder = try Files.status(root)?.kind == .folder
+    for name in found.paths {
+      let path = isFolder ? joined(root, name) : root
+      do throws(SystemError) {
+        let bytes = try Files.read(path)
+        let deck = parseDeck(bytes, path: isFolder ? name : lastComponent(root), checks: checks)
+        files.append(Collection.DeckFile(deck: deck, bytes: keepsTexts ? bytes : []))
+      } catch {
+        problems.append("\(printable(path)): error: \(error.reason); the other decks go on")
+      }
+    }
+    return Collection(files: files)
+  }
+
+  /// The state for commands that only read: nothing is written, nothing is waited for.
+  func load(_ opened: Opened) throws -> ReviewState {
+    let loaded = try opened.folder.load()
+    for notice in loaded.notices { warn("ebb: \(notice)") }
+    return loaded.state
+  }
+
+  /// Says which decks have problems, in a line: `ebb check` says the rest.
+  func reportProblems(_ opened: Opened) {
+    for problem in opened.problems { warn(problem) }
+    let files = opened.collection.files.filter { file in
+      file.deck.diagnostics.contains { $0.severity == .error }
+    }
+    let errors = files.reduce(0) { sum, file in
+      sum + file.deck.diagnostics.count { $0.severity == .error }
+    }
+    guard errors > 0 else { return }
+    note(
+      "ebb: \(count(errors, "error")) in \(count(files.count, "deck")) cost cards; "
+        + "`ebb check` shows where")
+  }
+}
+
+/// One place for plurals.
+func count(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+func lastComponent(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}

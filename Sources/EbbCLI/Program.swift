@@ -1,0 +1,78 @@
+/// How the program ends, as the shell sees it.
+package enum ExitStatus: Int32, Sendable {
+  case done = 0
+  /// Something failed, or problems were found.
+  case failed = 1
+  /// The command line is wrong (EX_USAGE).
+  case usage = 64
+  /// Another session holds the collection (EX_TEMPFAIL).
+  case busy = 75
+}
+
+/// An error that ends the command: what happened, what is still safe, what to do.
+package struct Failure: Error, Equatable {
+  package var message: String
+  package var status: ExitStatus
+
+  package init(_ message: String, status: ExitStatus = .failed) {
+    self.message = message
+    self.status = status
+  }
+}
+
+/// The program: words in, exit status out. Results on standard output, all else on standard error.
+package func run(_ world: World) -> Int32 {
+  let status = attempt(world)
+  world.output.flush()
+  world.errors.flush()
+  // A reader that went away (`ebb list | head`) is no failure of ours; a full disk is.
+  if let failure = world.output.failure, !failure.isBrokenPipe {
+    world.errors.line("ebb: error: the output could not be written: \(failure.reason)")
+    world.errors.flush()
+    return ExitStatus.failed.rawValue
+  }
+  return status.rawValue
+}
+
+private func attempt(_ world: World) -> ExitStatus {
+  do {
+    let invocation = try Invocation.parse(world.arguments)
+    if invocation.has("version") {
+      world.output.put(versionText)
+      return .done
+    }
+    if invocation.has("help") {
+      world.output.put(
+        invocation.isNamed ? helpText(for: invocation.command) : overviewText)
+      return .done
+    }
+    return try invocation.command.perform(Context(invocation, world))
+  } catch let error as UsageError {
+    world.errors.line("ebb: \(error.message)")
+    return .usage
+  } catch let error as Failure {
+    world.errors.line("ebb: \(error.message)")
+    return error.status
+  } catch {
+    world.errors.line("ebb: error: \(error)")
+    return .failed
+  }
+}
+
+extension Command {
+  fileprivate func perform(_ context: Context) throws -> ExitStatus {
+    switch self {
+    case .review: try review(context)
+    case .stats: try stats(context)
+    case .list: try list(context)
+    case .show: try show(context)
+    case .check: try check(context)
+    case .grade: try grade(context)
+    case .undo: try undo(context)
+    case .help: try help(context)
+    case .suspend, .resume, .bury, .reset, .why, .import, .orphans, .export, .doctor, .`init`,
+      .config, .completions:
+      throw Failure("error: `ebb \(rawValue)` is not there yet")
+    }
+  }
+}

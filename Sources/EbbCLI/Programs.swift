@@ -1,0 +1,71 @@
+import Platform
+import Reviewing
+import TerminalFront
+
+// Other programs are started without a shell, on the user's own words only.
+
+extension Context {
+  /// A deck's path from where ebb was started.
+  func path(of deck: String, in root: String) -> String {
+    (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
+  }
+
+  /// `$VISUAL`, else `$EDITOR`, else vi, at a line.
+  func runEditor(on file: String, line: Int) throws(HostFailure) {
+    let chosen =
+      nonEmpty(world.environment["VISUAL"]) ?? nonEmpty(world.environment["EDITOR"]) ?? "vi"
+    let words = chosen.split(separator: " ").map(String.init)
+    guard let program = words.first else { throw HostFailure("$EDITOR names no program") }
+    let path = file.hasPrefix("-") ? "./" + file : file
+    let place = opensAtLine(program) ? ["+\(line)", path] : placeArguments(program, path, line)
+    do {
+      let status = try Processes.run(
+        program: program, arguments: Array(words.dropFirst()) + place, inheritTerminal: true)
+      if !status.isSuccess { throw HostFailure("the editor '\(printable(program))' failed") }
+    } catch let failure as HostFailure {
+      throw failure
+    } catch {
+      throw HostFailure("the editor '\(printable(program))' could not be started: \(error)")
+    }
+  }
+
+  private func opensAtLine(_ program: String) -> Bool {
+    [
+      "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "mg",
+      "ed",
+    ]
+    .contains(lastComponent(program))
+  }
+
+  private func placeArguments(_ program: String, _ path: String, _ line: Int) -> [String] {
+    switch lastComponent(program) {
+    case "code", "codium": ["--goto", "\(path):\(line)"]
+    case "hx", "helix", "subl", "zed": ["\(path):\(line)"]
+    default: [path]
+    }
+  }
+
+  /// A web address, or a file inside the collection.
+  func openLink(_ link: String, in root: String) throws(HostFailure) {
+    let isWeb = link.hasPrefix("https://") || link.hasPrefix("http://")
+    guard isWeb || !link.contains("://") else {
+      throw HostFailure("ebb opens web links and files only")
+    }
+    let target = isWeb ? link : "./" + joined(root, link)
+    #if os(macOS)
+      let usual = "open"
+    #else
+      let usual = "xdg-open"
+    #endif
+    let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? usual
+    do {
+      let status = try Processes.run(
+        program: opener, arguments: [target], inheritTerminal: false)
+      if !status.isSuccess { throw HostFailure("'\(opener)' could not open \(printable(link))") }
+    } catch let failure as HostFailure {
+      throw failure
+    } catch {
+      throw HostFailure("'\(opener)' could not be started: \(error)")
+    }
+  }
+}

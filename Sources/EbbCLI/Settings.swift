@@ -1,0 +1,52 @@
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+import TerminalFront
+import Typesetting
+
+/// The options in force: flag, else environment, else config.json, else default.
+struct Settings {
+  var configuration: Configuration
+  var language: Language
+
+  var rollover: Int { configuration.rollover }
+  var newPerDay: Int { configuration.newPerDay }
+  var reviewLimit: Int? { configuration.reviewLimit }
+  var scheduler: Scheduler { configuration.scheduler }
+  var usesFullScale: Bool { configuration.usesFullScale }
+  var asksAmbiguous: Bool { configuration.ambiguousWidth == "auto" }
+
+  func text(columns: Int, keepsBrackets: Bool) -> TextSettings {
+    TextSettings(
+      columns: columns,
+      ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow,
+      math: MathLevel(rawValue: configuration.mathStyle) ?? .unicode,
+      keepsBrackets: keepsBrackets)
+  }
+}
+
+extension Context {
+  func settings(stateFolder: String) throws -> Settings {
+    let (configuration, notices) = try ConfigurationFile(in: stateFolder).read()
+    for notice in notices { warn("ebb: \(notice)") }
+    return Settings(
+      configuration: configuration, language: try language(configured: configuration.language))
+  }
+
+  /// `--lang`, else the config, else the locale.
+  private func language(configured: String) throws -> Language {
+    let chosen = invocation.value("lang") ?? configured
+    if chosen == "auto" { return Language(locale: messageLocale) }
+    guard let language = Language(rawValue: chosen) else {
+      throw UsageError.badValue(option: "lang", given: chosen, wanted: "en, zh or auto")
+    }
+    return language
+  }
+
+  /// POSIX: `LC_ALL` over `LC_MESSAGES` over `LANG`.
+  private var messageLocale: String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { nonEmpty(world.environment[$0]) }
+      .first ?? ""
+  }
+}

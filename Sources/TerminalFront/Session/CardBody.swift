@@ -1,0 +1,76 @@
+import Decks
+package import Reviewing
+package import Typesetting
+
+/// How card text is set: the window's columns and the reader's settings.
+package struct TextSettings: Equatable, Sendable {
+  package var columns: Int
+  package var ambiguous: AmbiguousWidth
+  package var math: MathLevel
+  /// Brackets stay around shown blanks where there is no colour to show them.
+  package var keepsBrackets: Bool
+
+  package init(
+    columns: Int, ambiguous: AmbiguousWidth = .narrow, math: MathLevel = .unicode,
+    keepsBrackets: Bool = false
+  ) {
+    self.columns = columns
+    self.ambiguous = ambiguous
+    self.math = math
+    self.keepsBrackets = keepsBrackets
+  }
+
+  package var display: DisplayWidth { DisplayWidth(ambiguous: ambiguous) }
+}
+
+/// A card's lines: the question and, as far as it is shown, the answer.
+package struct CardBody: Equatable, Sendable {
+  package var lines: [StyledLine]
+  /// Where the answer begins.
+  package var answerStart: Int
+
+  package init(
+    _ card: CardOnScreen, phase: ReviewSession.Phase, typed: TypedAnswer?, settings: TextSettings
+  ) {
+    let setter = CardTypesetter(
+      columns: settings.columns, display: settings.display, math: settings.math,
+      keepsBrackets: settings.keepsBrackets)
+    switch card.kind {
+    case .cloze:
+      lines = setter.lines(
+        card.front, field: .cloze, blanks: CardBody.clozeBlanks(card, phase, typed))
+      answerStart = 0
+    case .basic:
+      lines = setter.lines(card.front, field: .question, blanks: .shown)
+      answerStart = lines.count
+      guard let blanks = CardBody.answerBlanks(card, phase, typed) else { return }
+      lines.append(StyledLine())
+      answerStart = lines.count
+      // An answer whose brackets do not count (the deck's `cloze` key) is set like a question.
+      let field: Field = card.blanks.isEmpty ? .question : .answer
+      lines += setter.lines(card.back, field: field, blanks: blanks)
+    }
+  }
+
+  private static func clozeBlanks(
+    _ card: CardOnScreen, _ phase: ReviewSession.Phase, _ typed: TypedAnswer?
+  ) -> BlankDisplay {
+    if let deletion = card.deletion {
+      return .asked(index: deletion, revealed: !phase.isHidden)
+    }
+    if phase.isHidden { return .hidden }
+    return typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown
+  }
+
+  /// nil while nothing of the answer may be seen: without blanks it is hidden as a whole.
+  private static func answerBlanks(
+    _ card: CardOnScreen, _ phase: ReviewSession.Phase, _ typed: TypedAnswer?
+  ) -> BlankDisplay? {
+    switch phase {
+    case .question: card.blanks.isEmpty ? nil : .hidden
+    case .partly(let count): card.blanks.isEmpty ? nil : .revealed(count: count)
+    case .answer, .saving, .finished:
+      typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package import Reviewing
+package import Scheduling
+package import Typesetting
+
+/// The same sitting as lines: for screen readers, pipes and tests.
+///
+/// Prints the card, reads a line to reveal, reads a grade. The end of input quits safely.
+package struct PlainFront {
+  private var sitting: Sitting
+  private let settings: TextSettings
+  private let ansi: ANSI
+  private let words: PlainWords
+  private let sessionWords: SessionWords
+  private let acceptsFullScale: Bool
+  private let readLine: () -> String?
+  private let write: (String) -> Void
+
+  package init(
+    _ sitting: Sitting, settings: TextSettings, ansi: ANSI, language: Language,
+    acceptsFullScale: Bool, readLine: @escaping () -> String?, write: @escaping (String) -> Void
+  ) {
+    self.sitting = sitting
+    self.settings = settings
+    self.ansi = ansi
+    words = .of(language)
+    sessionWords = .of(language)
+    self.acceptsFullScale = acceptsFullScale
+    self.readLine = readLine
+    self.write = write
+  }
+
+  package mutating func run() -> Sitting {
+    var shown: ReviewSession.Phase?
+    var answers = -1
+    while !sitting.isOver, let card = sitting.card {
+      if sitting.session.summary.answers != answers || shown != sitting.session.phase {
+        show(card)
+      }
+      (shown, answers) = (sitting.session.phase, sitting.session.summary.answers)
+      write(sitting.session.phase.isHidden ? words.revealPrompt : gradePrompt())
+      guard let line = readLine() else { break }
+      let previous = sitting.session.current
+      answer(line.trimmingWhite())
+      if sitting.session.current != previous { shown = nil }
+    }
+    return sitting
+  }
+
+  private mutating func answer(_ line: String) {
+    let lower = line.lowercased()
+    switch lower {
+    case "u", "undo": send(.undo)
+    case "q", "quit": send(.quit)
+    case "s", "suspend": send(.suspend)
+    case "b", "bury": send(.bury)
+    case "e", "edit":
+      if let failure = sitting.edit() { say(failure) }
+    case "o", "open": open()
+    case "w", "why": sitting.card.map { sitting.host.why($0.id).forEach { write($0 + "\n") } }
+    case "?", "h", "help": write(words.help + "\n")
+    default:
+      if sitting.session.phase.isHidden { reveal(lower, line) } else { grade(lower) }
+    }
+  }
+
+  private mutating func reveal(_ lower: String, _ line: String) {
+    switch lower {
+    case "", "r", "reveal": send(.reveal)
+    case "n", "next", "tab": send(.revealBlank(of: sitting.card?.blankCount ?? 0))
+    case "t", "type": type()
+    default: write(words.notUnderstood(line) + "\n")
+    }
+  }
+
+  private mutating func grade(_ word: String) {
+    if word.isEmpty { return }
+    let digits = word.hasPrefix("g") && word.utf8.count > 1 ? String(word.dropFirst()) : word
+    let isFull = acceptsFullScale || digits != word
+    let grade: Grade?
+    if let number = Int(digits), !isFull {
+      grade = (1...4).contains(number) ? Button.allCases[number - 1].grade : nil
+    } else {
+      grade = Grade(digits.trimmingWhite())
+    }
+    guard let grade else {
+      write(words.badGrade(word) + "\n")
+      return
+    }
+    let due = sitting.session.previews[grade]
+    send(.grade(grade, milliseconds: nil))
+    if let due, sitting.session.phase != .answer { write(words.recorded(due) + "\n\n") }
+  }
+
+  private mutating func type() {
+    guard let blanks = sitting.card?.blanks, !blanks.isEmpty else {
+      write(sessionWords.noBlanks + "\n")
+      return
+    }
+    var answers: [String] = []
+    for index in blanks.indices {
+      write(sessionWords.typeBlank(index + 1, blanks.count) + " ")
+      guard let line = readLine() else { return }
+      answers.append(line)
+    }
+    let typed = TypedAnswer(answers, for: blanks)
+    let right = typed.marks.count { $0 }
+    for (mark, blank) in zip(typed.marks, blanks) {
+      write((mark ? "  ✓ " : "  ✗ ") + safeText(blank) + "\n")
+    }
+    write(
+      sessionWords.typedProposal(right, blanks.count, sessionWords.name(of: typed.proposal)) + "\n")
+    send(.reveal)
+  }
+
+  private func open() {
+    guard let link = sitting.card?.link else { return write(sessionWords.noLink + "\n") }
+    do throws(HostFailure) { try sitting.host.open(link) } catch { say(error) }
+  }
+
+  private mutating func send(_ event: ReviewSession.Event) {
+    if let failure = sitting.send(event) { say(failure) }
+  }
+
+  private func say(_ failure: HostFailure) {
+    write((failure.message.isEmpty ? sessionWords.nothingToUndo : failure.message) + "\n")
+  }
+
+  // MARK: - Text
+
+  private func show(_ card: CardOnScreen) {
+    let left = sitting.left
+    if sitting.session.phase == .question {
+      let path = ([card.deck] + card.sections).joined(separator: " › ")
+      write(safeText("[\(words.left(left))] \(path)") + "\n")
+    }
+    let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
+    let isAnswer = !sitting.session.phase.isHidden && card.kind == .basic
+    for line in isAnswer ? body.lines[body.answerStart...] : body.lines[...] {
+      write(ansi.text(line) + "\n")
+    }
+  }
+
+  private func gradePrompt() -> String {
+    let choices: [(String, Grade)] =
+      acceptsFullScale
+      ? Grade.allCases.map { ("\($0.rawValue)", $0) }
+      : Button.allCases.enumerated().map { ("\($0 + 1) " + sessionWords.name(of: $1), $1.grade) }
+    let today = sitting.host.today
+    let parts = choices.map { name, grade in
+      let days = sitting.session.previews[grade]?.schedule.due.days(since: today) ?? 0
+      return "\(name) (\(sessionWords.days(days)))"
+    }
+    return parts.joined(separator: ", ") + "> "
+  }
+}
+
+extension String {
+  fileprivate func trimmingWhite() -> String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// The sentences of the session by lines.
+package struct PlainWords: Sendable {
+  let revealPrompt: String
+  let help: String
+  let left: @Sendable ((new: Int, due: Int, again: Int)) -> String
+  let notUnderstood: @Sendable (String) -> String
+  let badGrade: @Sendable (String) -> String
+  let recorded: @Sendable (Outcome) -> String
+
+  package static func of(_ language: Language) -> PlainWords {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+
+  private static let english = PlainWords(
+    revealPrompt: "Enter shows the answer> ",
+    help: """
+      Enter: show the answer; n: next blank; t: type the answer; then 1 Again, 2 Hard, 3 Good, \
+      4 Easy, or g0 to g5 on SM-2's scale.
+      u: undo; s: suspend; b: bury; e: edit; o: open link; w: why; q: quit.
+      """,
+    left: { "\($0.due) due, \($0.new) new, \($0.again) again" },
+    notUnderstood: { "'\(safeText($0))' is not understood; Enter shows the answer, ? helps." },
+    badGrade: { "'\(safeText($0))' is no grade: 1 to 4, or g0 to g5; ? helps." },
+    recorded: { "saved; due \($0.schedule.due)" + ($0.again ? ", and again today" : "") })
+
+  private static let chinese = PlainWords(
+    revealPrompt: "回车显示答案> ",
+    help: """
+      回车：显示答案；n：下一个空；t：输入答案；然后 1 重来、2 困难、3 良好、4 简单，或 g0 到 g5。
+      u：撤销；s：暂停；b：搁置；e：编辑；o：打开链接；w：为什么；q：退出。
+      """,
+    left: { "到期 \($0.due)，新 \($0.new)，再来 \($0.again)" },
+    notUnderstood: { "看不懂“\(safeText($0))”；回车显示答案，? 是帮助。" },
+    badGrade: { "“\(safeText($0))”不是评分：1 到 4，或 g0 到 g5；? 是帮助。" },
+    recorded: { "已保存；\($0.schedule.due) 到期" + ($0.again ? "，今天还会再来" : "") })
+}

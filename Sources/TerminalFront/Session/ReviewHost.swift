@@ -1,0 +1,67 @@
+package import Decks
+package import Reviewing
+package import Scheduling
+
+/// A card's text and place, as the screen needs them.
+package struct CardOnScreen: Equatable, Sendable {
+  package var id: CardID
+  package var kind: CardKind
+  package var deck: String
+  package var sections: [String]
+  /// `cnn.md:41`.
+  package var location: String
+  /// Markdown. Basic: question and answer. Cloze: the whole text, and nothing.
+  package var front: [UInt8]
+  package var back: [UInt8]
+  /// The deletion a cloze card asks for; nil when it asks for all of its text.
+  package var deletion: Int?
+  /// What typing an answer is marked against.
+  package var blanks: [String]
+  /// The first link or picture in the text.
+  package var link: String?
+
+  package init(
+    id: CardID, kind: CardKind, deck: String, sections: [String], location: String,
+    front: [UInt8], back: [UInt8], deletion: Int?, blanks: [String], link: String? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.deck = deck
+    self.sections = sections
+    self.location = location
+    self.front = front
+    self.back = back
+    self.deletion = deletion
+    self.blanks = blanks
+    self.link = link
+  }
+
+  /// A cloze card is asked for one deletion, whatever the text has beside it.
+  package var blankCount: Int { kind == .basic ? blanks.count : 1 }
+}
+
+/// Something that could not be done in the world, in a sentence for the screen.
+package struct HostFailure: Error, Equatable, Sendable {
+  package var message: String
+  package init(_ message: String) { self.message = message }
+}
+
+/// What a sitting needs from the world. The fronts know it, the command line provides it.
+package protocol ReviewHost: AnyObject {
+  var state: ReviewState { get }
+  /// The study day of this moment: read when an answer is given, not when the session began (S2).
+  var today: Day { get }
+  /// Milliseconds on a clock that never jumps, for thinking times.
+  var milliseconds: Int64 { get }
+
+  func text(of card: CardID) -> CardOnScreen?
+  /// Durable when it returns.
+  func append(_ card: CardID, _ event: LogEntry.Event) throws(HostFailure)
+  /// Takes the latest entry back; nil when there is none.
+  func undo() throws(HostFailure) -> (card: CardID, event: LogEntry.Event)?
+  /// Opens the editor at the card and reads the decks again: what the card has become, nil if gone.
+  func edit(_ card: CardID) throws(HostFailure) -> CardID?
+  func open(_ link: String) throws(HostFailure)
+  /// The arithmetic behind the card's next date, as lines of text.
+  func why(_ card: CardID) -> [String]
+}

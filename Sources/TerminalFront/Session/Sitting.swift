@@ -1,0 +1,98 @@
+package import Decks
+package import Reviewing
+package import Scheduling
+
+/// Carries a session's effects out in the world. Both fronts drive a session through this.
+package struct Sitting {
+  package private(set) var session: ReviewSession
+  package let host: any ReviewHost
+  /// When the card on the screen was shown.
+  private var shownAt: Int64
+  /// The card on the screen, read once.
+  package private(set) var card: CardOnScreen?
+  /// Cards whose text could not be found any more.
+  package private(set) var missing = 0
+
+  package init(_ session: ReviewSession, host: any ReviewHost) {
+    self.session = session
+    self.host = host
+    shownAt = host.milliseconds
+    look()
+  }
+
+  package var isOver: Bool { session.phase == .finished }
+
+  package var left: (new: Int, due: Int, again: Int) {
+    session.left(host.state, today: host.today)
+  }
+
+  /// Gives the session an event and carries out what comes of it; the world's refusal is returned
+  /// as a sentence, and the card stays.
+  package mutating func send(_ event: ReviewSession.Event) -> HostFailure? {
+    let before = session.current
+    var event = event
+    if case .grade(let grade, nil) = event {
+      event = .grade(grade, milliseconds: thinkingTime)
+    }
+    let effects = session.update(event, state: host.state, today: host.today)
+    for effect in effects {
+      if let failure = carryOut(effect) { return failure }
+    }
+    if session.current != before || event.showsAnew { look() }
+    return nil
+  }
+
+  /// Opens the editor at the card on the screen.
+  package mutating func edit() -> HostFailure? {
+    guard let old = session.current else { return nil }
+    do throws(HostFailure) {
+      let new = try host.edit(old)
+      let failure = send(.edited(old, into: new))
+      look(isNew: false)
+      return failure
+    } catch { return error }
+  }
+
+  private mutating func carryOut(_ effect: ReviewSession.Effect) -> HostFailure? {
+    do throws(HostFailure) {
+      switch effect {
+      case .append(let card, let event):
+        try host.append(card, event)
+        return send(.saved)
+      case .undo:
+        guard let undone = try host.undo() else { return HostFailure("") }
+        return send(.undone(undone.card, undone.event))
+      case .finish: return nil
+      }
+    } catch {
+      _ = session.update(.notSaved, state: host.state, today: host.today)
+      return error
+    }
+  }
+
+  /// Reads the card that is on the screen now; cards that are gone are passed over.
+  private mutating func look(isNew: Bool = true) {
+    card = session.current.flatMap { host.text(of: $0) }
+    while card == nil, session.current != nil, !isOver {
+      missing += 1
+      _ = session.update(.skip, state: host.state, today: host.today)
+      card = session.current.flatMap { host.text(of: $0) }
+    }
+    if isNew { shownAt = host.milliseconds }
+  }
+
+  /// Nobody thinks for more than ten minutes; then the time says that somebody went away.
+  private var thinkingTime: Int {
+    Int(min(max(0, host.milliseconds - shownAt), 600_000))
+  }
+}
+
+extension ReviewSession.Event {
+  /// The same card may come again, as a new showing.
+  fileprivate var showsAnew: Bool {
+    switch self {
+    case .saved, .undone: true
+    default: false
+    }
+  }
+}
