@@ -1,5 +1,6 @@
 import Decks
 import Reviewing
+import Scheduling
 
 extension Context {
   /// A card by its id, a unique prefix of four or more digits, or `file:line`.
@@ -58,4 +59,33 @@ extension Context {
 func stem(_ path: String) -> String {
   let name = lastComponent(path)
   return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+}
+
+extension Context {
+  /// The cards that the words of the command line ask for: every card, or those of some decks.
+  func places(
+    _ words: [String], _ opened: Opened, _ state: ReviewState, _ today: Day
+  ) throws -> Set<Collection.Place> {
+    let collection = opened.collection
+    var files: Set<Int> = []
+    for word in words {
+      let found = collection.files.indices.filter { index in
+        let deck = collection.files[index].deck
+        return [deck.name, deck.path, stem(deck.path)].contains {
+          $0.lowercased() == word.lowercased()
+        }
+      }
+      if found.isEmpty {
+        throw UsageError.unknownName(
+          word,
+          suggestion: nearest(
+            to: word,
+            among: collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
+              + Command.allCases.map(\.rawValue)))
+      }
+      files.formUnion(found)
+    }
+    return Set(
+      collection.cards.map(\.place).filter { words.isEmpty || files.contains($0.file) })
+  }
 }

@@ -1,3 +1,6 @@
+import Platform
+import Storage
+
 /// How the program ends, as the shell sees it.
 package enum ExitStatus: Int32, Sendable {
   case done = 0
@@ -46,33 +49,38 @@ private func attempt(_ world: World) -> ExitStatus {
         invocation.isNamed ? helpText(for: invocation.command) : overviewText)
       return .done
     }
-    return try invocation.command.perform(Context(invocation, world))
+    return try perform(invocation.command, Context(invocation, world))
   } catch let error as UsageError {
     world.errors.line("ebb: \(error.message)")
     return .usage
   } catch let error as Failure {
     world.errors.line("ebb: \(error.message)")
     return error.status
+  } catch let error as StorageError {
+    world.errors.line("ebb: error: \(error)")
+    if case .held = error { return .busy }
+    return .failed
+  } catch let error as SystemError {
+    world.errors.line("ebb: error: \(error)")
+    return .failed
   } catch {
     world.errors.line("ebb: error: \(error)")
     return .failed
   }
 }
 
-extension Command {
-  fileprivate func perform(_ context: Context) throws -> ExitStatus {
-    switch self {
-    case .review: try review(context)
-    case .stats: try stats(context)
-    case .list: try list(context)
-    case .show: try show(context)
-    case .check: try check(context)
-    case .grade: try grade(context)
-    case .undo: try undo(context)
-    case .help: try help(context)
-    case .suspend, .resume, .bury, .reset, .why, .import, .orphans, .export, .doctor, .`init`,
-      .config, .completions:
-      throw Failure("error: `ebb \(rawValue)` is not there yet")
-    }
+private func perform(_ command: Command, _ context: Context) throws -> ExitStatus {
+  switch command {
+  case .review: try review(context)
+  case .stats: try stats(context)
+  case .list: try list(context)
+  case .show: try show(context)
+  case .check: try check(context)
+  case .grade: try grade(context)
+  case .undo: try undo(context)
+  case .help: try help(context)
+  case .suspend, .resume, .bury, .reset, .why, .import, .orphans, .export, .doctor, .`init`,
+    .config, .completions:
+    throw Failure("error: `ebb \(command)` is not there yet")
   }
 }

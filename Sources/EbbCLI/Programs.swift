@@ -52,12 +52,7 @@ extension Context {
       throw HostFailure("ebb opens web links and files only")
     }
     let target = isWeb ? link : "./" + joined(root, link)
-    #if os(macOS)
-      let usual = "open"
-    #else
-      let usual = "xdg-open"
-    #endif
-    let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? usual
+    let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? Host.usualOpener
     do {
       let status = try Processes.run(
         program: opener, arguments: [target], inheritTerminal: false)

@@ -15,6 +15,18 @@ package enum Host {
     return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
+  /// Ends the process; no `defer` runs.
+  package static func end(_ status: Int32) -> Never { exit(status) }
+
+  /// The program that opens a file or a web address.
+  package static var usualOpener: String {
+    #if canImport(Darwin)
+      "open"
+    #else
+      "xdg-open"
+    #endif
+  }
+
   package static var processID: Int32 { getpid() }
 
   /// The program's name and its words.

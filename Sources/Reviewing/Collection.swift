@@ -18,6 +18,11 @@ package struct Collection: Sendable {
   package struct Place: Hashable, Sendable {
     package var file: Int
     package var card: Int
+
+    package init(file: Int, card: Int) {
+      self.file = file
+      self.card = card
+    }
   }
 
   package let files: [DeckFile]

@@ -2,4 +2,4 @@ import EbbCLI
 import Platform
 
 Signals.ignoreBrokenPipes()
-exit(run(.real))
+Host.end(run(.real))

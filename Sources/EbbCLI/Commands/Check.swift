@@ -9,6 +9,8 @@ func check(_ context: Context) throws -> ExitStatus {
   let level: Checks = context.invocation.has("strict") ? .strict : .all
   var tally = Tally()
   var files: [Collection.DeckFile] = []
+  // Problems are named by the path as it was given, so that an editor finds the file.
+  var names: [String] = []
   let paths = context.invocation.operands
   for root in paths.isEmpty ? [try context.decksRoot()] : paths {
     guard try Files.status(root) != nil else {
@@ -19,18 +21,15 @@ func check(_ context: Context) throws -> ExitStatus {
       root, keepsTexts: true, checks: level, problems: &problems)
     for problem in problems { context.warn(problem) }
     tally.errors += problems.count
-    // Problems are named by the path as it was given, so that an editor finds the file.
-    files += found.files.map { file in
-      Collection.DeckFile(
-        deck: file.deck.at(path: context.path(of: file.deck.path, in: root)), bytes: file.bytes)
-    }
+    files += found.files
+    names += found.files.map { context.path(of: $0.deck.path, in: root) }
   }
   let collection = Collection(files: files)
-  let duplicates = collection.duplicateDiagnostics
+  let duplicates = collection.duplicateDiagnostics(names)
   for (index, file) in collection.files.enumerated() {
     let found = (file.deck.diagnostics + mathDiagnostics(file) + (duplicates[index] ?? []))
       .sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
-    report(found, in: file, context, &tally)
+    report(found, in: file, names[index], context, &tally)
   }
   if !context.invocation.has("json") {
     context.out(
@@ -47,15 +46,15 @@ private struct Tally {
 
 extension Collection {
   /// The same card twice: both places are named.
-  fileprivate var duplicateDiagnostics: [Int: [Diagnostic]] {
+  fileprivate func duplicateDiagnostics(_ names: [String]) -> [Int: [Diagnostic]] {
     var result: [Int: [Diagnostic]] = [:]
     for (place, first) in duplicates {
       let card = card(at: place)
       let other = self.card(at: first)
       result[place.file, default: []].append(
         Diagnostic(
-          rule: .duplicateCard, range: card.front, line: card.line,
-          facts: .init(otherPath: files[first.file].deck.path, otherLine: other.line)))
+          rule: .sameCardTwice, range: card.front, line: card.line,
+          facts: .init(otherPath: names[first.file], otherLine: other.line)))
     }
     return result
   }
@@ -78,7 +77,7 @@ private func mathDiagnostics(_ file: Collection.DeckFile) -> [Diagnostic] {
           Diagnostic(
             rule: .mathDoesNotParse, range: ByteRange(start..<span.range.upperBound),
             line: Int32(SourceLocator(file.bytes).line(of: start)),
-            facts: .init(found: problem.message)))
+            facts: .init(found: problem.kind.message)))
       }
     }
   }
@@ -86,7 +85,7 @@ private func mathDiagnostics(_ file: Collection.DeckFile) -> [Diagnostic] {
 }
 
 private func report(
-  _ diagnostics: [Diagnostic], in file: Collection.DeckFile, _ context: Context,
+  _ diagnostics: [Diagnostic], in file: Collection.DeckFile, _ name: String, _ context: Context,
   _ tally: inout Tally
 ) {
   guard !diagnostics.isEmpty else { return }
@@ -99,10 +98,10 @@ private func report(
     }
     let place = locator.place(of: Int(diagnostic.range.lower))
     if context.invocation.has("json") {
-      context.out(json(diagnostic, file.deck.path, place) + "\n")
+      context.out(json(diagnostic, name, place) + "\n")
     } else {
       context.out(
-        "\(printable(file.deck.path)):\(place.line):\(place.column): \(diagnostic.severity.rawValue): "
+        "\(printable(name)):\(place.line):\(place.column): \(diagnostic.severity.rawValue): "
           + "\(printable(diagnostic.message))\n"
           + excerpt(locator, file.bytes, diagnostic.range.range))
     }

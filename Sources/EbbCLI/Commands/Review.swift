@@ -106,7 +106,7 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
     defer { desk.terminal = nil }
     let events = try EventSource(terminal)
     var text = settings.text(columns: 80, keepsBrackets: capabilities.colors == .none)
-    if settings.asksAmbiguous { text.ambiguous = events.ambiguousWidth ?? .narrow }
+    if settings.asksAmbiguous { text.ambiguous = events.askAmbiguousWidth() ?? .narrow }
     var front = ScreenFront(
       sitting, terminal: terminal, settings: text,
       ansi: ANSI(
@@ -116,7 +116,7 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
     switch ending {
     case .over: return (sitting, nil)
     case .signal(let signal): return (sitting, signal)
-    case .hangup: return (sitting, .hangUp)
+    case .hangup: return (sitting, .hangup)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Reviewing
+import Scheduling
 import Storage
 
 /// Takes the last grade (or suspend, bury, reset …) back.

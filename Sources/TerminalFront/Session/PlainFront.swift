@@ -1,5 +1,6 @@
+import Decks
 package import Reviewing
-package import Scheduling
+import Scheduling
 package import Typesetting
 
 /// The same sitting as lines: for screen readers, pipes and tests.

@@ -1,5 +1,6 @@
+import Decks
 package import Platform
-package import Reviewing
+import Reviewing
 package import Typesetting
 
 /// Drives a sitting on the full screen until it ends.

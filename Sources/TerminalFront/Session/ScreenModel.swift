@@ -1,5 +1,5 @@
 package import Reviewing
-package import Scheduling
+import Scheduling
 
 /// What the screen shows beside the session itself, and what keys mean in it.
 ///

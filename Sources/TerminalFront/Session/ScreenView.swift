@@ -111,14 +111,24 @@ package struct ScreenView: Sendable {
     let bar = rows >= 9 && columns >= 60 ? 16 : columns >= 30 ? 8 : 0
     line.append(progressBar(done: facts.done, of: total, columns: bar))
     let counts = [(left.due, words.due), (left.new, words.new), (left.again, words.repeats)]
-    let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    add("  " + text, to: &line, TextStyle([.bold]))
+    let counted = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    add("  " + counted, to: &line, TextStyle([.bold]))
     if !model.hidesDeck {
-      let path = [facts.card.deck] + facts.card.sections
-      add("   " + path.joined(separator: " › "), to: &line, TextStyle([.dim]))
+      add("   " + breadcrumb(facts.card, columns - line.width - 3), to: &line, TextStyle([.dim]))
     }
     guard !isSmall else { return [line] }
     return [line, text(String(repeating: glyphs.rule, count: columns), TextStyle([.dim]))]
+  }
+
+  /// Deck and sections; where they do not fit, the nearest ones say most.
+  private func breadcrumb(_ card: CardOnScreen, _ space: Int) -> String {
+    var parts = [card.deck] + card.sections
+    var text = parts.joined(separator: " › ")
+    while parts.count > 1, settings.display.of(text) > space {
+      parts.removeFirst()
+      text = "… › " + parts.joined(separator: " › ")
+    }
+    return text
   }
 
   private func progressBar(done: Int, of total: Int, columns: Int) -> StyledLine {

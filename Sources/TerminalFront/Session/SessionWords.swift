@@ -1,5 +1,5 @@
 package import Reviewing
-package import Scheduling
+import Scheduling
 
 /// The sentences of the session, one table a language: facts elsewhere, words here.
 package struct SessionWords: Sendable {

@@ -1,6 +1,6 @@
-package import Decks
+import Decks
 package import Reviewing
-package import Scheduling
+import Scheduling
 
 /// Carries a session's effects out in the world. Both fronts drive a session through this.
 package struct Sitting {

@@ -1,4 +1,5 @@
 package import Platform
+package import Typesetting
 
 /// What happens to a session from outside.
 package enum TerminalEvent: Hashable, Sendable {
@@ -129,12 +130,6 @@ extension Signal {
   }
 }
 
-/// How wide the terminal draws characters whose width East Asian fonts decide: `①`, `—`, `θ`.
-package enum AmbiguousWidth: Int, Sendable {
-  case narrow = 1
-  case wide = 2
-}
-
 extension EventSource {
   /// Prints `①`, asks where the cursor is and erases it; nil when no answer comes in time.
   ///
@@ -148,7 +143,9 @@ extension EventSource {
     }
     let deadline = WallClock.monotonicMilliseconds() + Int64(limitMilliseconds)
     while ended == nil {
-      if let column = takeCursorReport() { return AmbiguousWidth(rawValue: column - 1) }
+      if let column = takeCursorReport() {
+        return column == 3 ? .wide : column == 2 ? .narrow : nil
+      }
       let left = Int(deadline - WallClock.monotonicMilliseconds())
       if left <= 0 || waitForInput(milliseconds: left) { break }
       signals += Signals.take()
