@@ -38,7 +38,7 @@ let tests: [Target] = [
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
-  test("TerminalFrontTests", ["TerminalFront", "Platform"]),
+  test("TerminalFrontTests", ["TerminalFront", "Typesetting", "Platform"]),
   test("ProgramTests", ["EbbCLI"]),
   test("HouseTests", []),
 ]

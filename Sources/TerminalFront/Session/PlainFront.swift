@@ -57,7 +57,10 @@ package struct PlainFront {
     case "e", "edit":
       if let failure = sitting.edit() { say(failure) }
     case "o", "open": open()
-    case "w", "why": sitting.card.map { sitting.host.why($0.id).forEach { write($0 + "\n") } }
+    case "w", "why":
+      for line in sitting.card.map({ sitting.host.why($0.id) }) ?? [] {
+        write(safeText(line) + "\n")
+      }
     case "?", "h", "help": write(words.help + "\n")
     default:
       if sitting.session.phase.isHidden { reveal(lower, line) } else { grade(lower) }
