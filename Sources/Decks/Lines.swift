@@ -69,6 +69,9 @@ struct Fence {
   /// Four columns or more to the right, so that its closer may be too.
   let isIndented: Bool
 
+  /// The same fence, as if it stood further to the right.
+  var indented: Fence { Fence(sign: sign, length: length, start: start, isIndented: true) }
+
   /// Which of the four kinds of fence it is, for remembering that none of its kind closes.
   var kind: Int { (sign == .tilde ? 1 : 0) + (isIndented ? 2 : 0) }
 }

@@ -88,14 +88,24 @@ struct OpaqueScanner {
   }
 
   private mutating func fenceSpan(_ text: Span<UInt8>, _ fence: Fence) -> OpaqueSpan {
+    let isFirst = position == start
     let first = text.nextLine(fence.start, before: end)
-    var line = first
-    while line < end, !text.closes(fence, line, before: end) {
-      line = text.nextLine(line, before: end)
+    var line = closingLine(text, fence, first)
+    if line == end, isFirst, !fence.isIndented {
+      // Trimming the field took the indentation off its first line, but not off the closer.
+      line = closingLine(text, fence.indented, first)
     }
     position = line < end ? text.lineEnd(line, before: end) : end
     chunkEnd = text.afterLineEnd(position, before: end)
     return OpaqueSpan(kind: .fence, range: fence.start..<position, content: first..<line)
+  }
+
+  private func closingLine(_ text: Span<UInt8>, _ fence: Fence, _ first: Int) -> Int {
+    var line = first
+    while line < end, !text.closes(fence, line, before: end) {
+      line = text.nextLine(line, before: end)
+    }
+    return line
   }
 
   private mutating func nextInline(_ text: Span<UInt8>) -> OpaqueSpan? {

@@ -9,7 +9,8 @@ import Testing
   static let snippets = [
     "Q: ", "A: ", "C: ", "Q:", "\n", "\n", "\n\n", "\n---\n", "\n# ", "\n- ", "\n1. ", "\n| ",
     "\n> ",
-    "\n```\n", "\n```c\n", "\n~~~\n", "[", "]", "[", "]", "[a]", "[关键]", "$", "$$", "`", "``", "\\",
+    "\n```\n", "\n     ```\n", "\n```c\n", "\n~~~\n", "[", "]", "[", "]", "[a]", "[关键]", "$", "$$",
+    "`", "``", "\\",
     "<!--", "-->", "<!-- unanswered -->", "<b>", "<", "(", ")", "](http://x.y)", "]: b.md\n", "a",
     "b c",
     "深度", "学习", "，", "é", "한국", "🙂", " ", "  ", "\t", "1, 2", ",", ":", "：", "**Q:**", "q:", "!",
@@ -133,6 +134,27 @@ import Testing
     for card in deck.cards where card.kind == .cloze && deck.siblings == .onePerDeletion {
       let ids = Identity.cloze(text: string(bytes, card.front.range))
       #expect(ids[Int(card.deletion)] == card.id)
+    }
+  }
+
+  /// Typesetting is given a field's text, not its file.
+  @Test("A field has the same spans and blanks in its file and by itself", arguments: seeds)
+  func fieldsByThemselves(_ seed: UInt64) {
+    let bytes = Array(Self.randomDeck(seed).utf8)
+    for card in parseDeck(bytes, path: "x.md").cards {
+      for (place, field) in [
+        (card.front.range, card.kind == .basic ? Field.question : .cloze),
+        (card.back.range, .answer),
+      ] {
+        let alone = Array(bytes[place])
+        let shift = place.lowerBound
+        #expect(
+          opaqueSpans(in: bytes, place).map { $0.range.lowerBound - shift }
+            == opaqueSpans(in: alone, 0..<alone.count).map(\.range.lowerBound))
+        #expect(
+          blanks(in: bytes, place, field: field).map { $0.range.lowerBound - shift }
+            == blanks(in: alone, 0..<alone.count, field: field).map(\.range.lowerBound))
+      }
     }
   }
 

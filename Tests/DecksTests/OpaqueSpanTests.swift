@@ -28,6 +28,7 @@ import Testing
       ("```c\na\r\nb", ["fence ```c\na\r\nb | a\r\nb"]),
       ("```c\n```", ["fence ```c\n``` | "]), ("```", ["fence ``` | "]),
       ("```a``` b", ["code ```a``` | a"]),
+      ("```\na\n    ```\nb", ["fence ```\na\n    ``` | a\n"]),
       ("```\na\n    ```\n```", ["fence ```\na\n    ```\n``` | a\n    ```\n"]),
     ])
   func codeAndFences(_ text: String, _ expected: [String]) {
