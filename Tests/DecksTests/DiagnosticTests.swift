@@ -148,6 +148,7 @@ import Testing
       ("①Q: a\n②- A: b", ["①", "②"]),
       ("①- C: a [b]", ["①"]),
       ("- C: a", []),
+      ("Q: which?\n- Q: one\nA: b", []),
       ("Q: which?\n- A: one\n- B: two\nA: B", []),
       ("Q: attention?\nA: three matrices\n- Q: queries\n- K: keys", []),
       ("Q: a\nA: b\na: acceleration\nc: speed of [light]", []),
