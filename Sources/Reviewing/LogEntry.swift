@@ -10,13 +10,19 @@ package struct LogEntry: Equatable, Sendable {
   package var event: Event
   /// What the card said, carried by its first line in a log.
   package var face: CardFace?
+  /// Where the card stood, carried with its face.
+  package var origin: CardOrigin?
 
-  package init(at: Instant, day: Day, card: CardID, event: Event, face: CardFace? = nil) {
+  package init(
+    at: Instant, day: Day, card: CardID, event: Event, face: CardFace? = nil,
+    origin: CardOrigin? = nil
+  ) {
     self.at = at
     self.day = day
     self.card = card
     self.event = event
     self.face = face
+    self.origin = origin
   }
 
   package enum Event: Equatable, Sendable {
