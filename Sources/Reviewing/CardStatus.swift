@@ -14,15 +14,21 @@ package enum CardStatus: String, CaseIterable, Sendable {
   }
 }
 
-extension ReviewState {
+extension CardRecord {
   /// Suspended comes before buried, and both before what the schedule says.
-  package func status(of card: CardID, on day: Day) -> CardStatus {
-    guard let record = records[card] else { return .new }
-    if record.isSuspended { return .suspended }
-    if record.buriedOn == day { return .buried }
-    guard let schedule = record.schedule else { return .new }
+  package func status(on day: Day) -> CardStatus {
+    if isSuspended { return .suspended }
+    if buriedOn == day { return .buried }
+    guard let schedule else { return .new }
     // S6. A card that has been graded today is done for today, whatever its due day.
     return schedule.due <= day && schedule.graded < day ? .due : .scheduled
+  }
+}
+
+extension ReviewState {
+  /// A card without a record is new. Suspended comes before buried, and both before what the schedule says.
+  package func status(of card: CardID, on day: Day) -> CardStatus {
+    records[card]?.status(on: day) ?? .new
   }
 
   /// S7. The study day to work with: a clock that is one day behind the log counts as the log's.

@@ -1,0 +1,68 @@
+package import Decks
+package import Scheduling
+
+/// The standing entries of a history by the card they belong to now.
+///
+/// What a text was graded before it was adopted belongs to the text it has become, as its record
+/// does.
+package struct Lineages: Sendable {
+  /// Each way that led to a record, in order; a reset stays in it, as an entry.
+  private var ways: [Way] = []
+  private var wayOf: [CardID: Int] = [:]
+  private let entries: [LogEntry]
+  /// The state that the history leads to.
+  package private(set) var state = ReviewState()
+
+  private struct Way {
+    var card: CardID
+    /// Indices into the entries.
+    var entries: [Int] = []
+  }
+
+  package init(_ history: History, by scheduler: Scheduler) {
+    entries = history.standing
+    for (index, entry) in entries.enumerated() {
+      switch entry.event {
+      case .adopt(let old):
+        // Only a record is taken over: it replaces the one the new text had.
+        if old != entry.card, state.records[old] != nil, let way = wayOf.removeValue(forKey: old) {
+          ways[way].card = entry.card
+          wayOf[entry.card] = way
+        }
+        add(index, to: entry.card)
+      case .reset, .forget: add(index, to: entry.card)
+      case .grade, .suspend, .resume, .bury, .undo: add(index, to: state.current(entry.card))
+      }
+      state.apply(entry, by: scheduler)
+    }
+  }
+
+  private mutating func add(_ entry: Int, to card: CardID) {
+    if let way = wayOf[card] {
+      ways[way].entries.append(entry)
+    } else {
+      wayOf[card] = ways.count
+      ways.append(Way(card: card, entries: [entry]))
+    }
+  }
+
+  /// What led to the card's present record, in order.
+  package func entries(of card: CardID) -> [LogEntry] {
+    guard let way = wayOf[card] else { return [] }
+    return ways[way].entries.map { entries[$0] }
+  }
+
+  /// What was done on each study day with the cards that are wanted.
+  ///
+  /// Cards do not touch each other's schedules, so replaying some of them counts what all would.
+  package func days(
+    by scheduler: Scheduler, where isWanted: (CardID) -> Bool
+  ) -> [Day: DayTotals] {
+    var chosen: [Int] = []
+    for way in ways where isWanted(state.current(way.card)) { chosen += way.entries }
+    chosen.sort()
+    var replayed = ReviewState()
+    for index in chosen { replayed.apply(entries[index], by: scheduler) }
+    return replayed.days
+  }
+}
