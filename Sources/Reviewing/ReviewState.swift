@@ -154,8 +154,10 @@ extension ReviewState {
   /// The new card takes over the old one's record, if it has one.
   private mutating func adopt(_ old: CardID, by new: CardID) {
     guard old != new else { return }
-    if let record = records.removeValue(forKey: old) { records[new] = record }
-    if let turn = today.again.removeValue(forKey: old) { today.again[new] = turn }
+    if let record = records.removeValue(forKey: old) {
+      records[new] = record
+      today.again[new] = today.again.removeValue(forKey: old)
+    }
     successors[new] = nil
     successors[old] = new
   }

@@ -9,7 +9,8 @@ package struct Lineages: Sendable {
   /// Each way that led to a record, in order; a reset stays in it, as an entry.
   private var ways: [Way] = []
   private var wayOf: [CardID: Int] = [:]
-  private let entries: [LogEntry]
+  /// With the card that each was for when it happened, not the one it named.
+  private var entries: [LogEntry]
   /// The state that the history leads to.
   package private(set) var state = ReviewState()
 
@@ -17,24 +18,36 @@ package struct Lineages: Sendable {
     var card: CardID
     /// Indices into the entries.
     var entries: [Int] = []
+    /// What led to records that an adoption has replaced.
+    var replaced: [Int] = []
   }
 
   package init(_ history: History, by scheduler: Scheduler) {
     entries = history.standing
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in history.standing.enumerated() {
       switch entry.event {
       case .adopt(let old):
         // Only a record is taken over: it replaces the one the new text had.
         if old != entry.card, state.records[old] != nil, let way = wayOf.removeValue(forKey: old) {
-          ways[way].card = entry.card
-          wayOf[entry.card] = way
+          take(over: way, by: entry.card)
         }
         add(index, to: entry.card)
       case .reset, .forget: add(index, to: entry.card)
-      case .grade, .suspend, .resume, .bury, .undo: add(index, to: state.current(entry.card))
+      case .grade, .suspend, .resume, .bury, .undo:
+        entries[index].card = state.current(entry.card)
+        add(index, to: entries[index].card)
       }
       state.apply(entry, by: scheduler)
     }
+  }
+
+  private mutating func take(over way: Int, by card: CardID) {
+    if let other = wayOf[card] {
+      ways[way].replaced += ways[other].replaced + ways[other].entries
+      ways[other] = Way(card: card)
+    }
+    ways[way].card = card
+    wayOf[card] = way
   }
 
   private mutating func add(_ entry: Int, to card: CardID) {
@@ -59,7 +72,9 @@ package struct Lineages: Sendable {
     by scheduler: Scheduler, where isWanted: (CardID) -> Bool
   ) -> [Day: DayTotals] {
     var chosen: [Int] = []
-    for way in ways where isWanted(state.current(way.card)) { chosen += way.entries }
+    for way in ways where isWanted(state.current(way.card)) {
+      chosen += way.replaced + way.entries
+    }
     chosen.sort()
     var replayed = ReviewState()
     for index in chosen { replayed.apply(entries[index], by: scheduler) }

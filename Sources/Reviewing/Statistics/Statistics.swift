@@ -75,6 +75,8 @@ package struct CardCounts: Equatable, Sendable {
   package var againToday = 0
   /// All first grades of a study day on these cards while they were due.
   package var recall = Recall()
+
+  package init() {}
 }
 
 /// How often a card was recalled when it was due.
@@ -121,6 +123,8 @@ package struct SpanFigures: Equatable, Sendable {
   /// Study days with at least one grade.
   package var studyDays = 0
 
+  package init() {}
+
   package var all: Recall {
     Recall(
       reviews: young.reviews + mature.reviews, recalled: young.recalled + mature.recalled)
@@ -134,6 +138,8 @@ package struct RetentionFigures: Equatable, Sendable {
   package var all = SpanFigures()
   /// From the day asked for on.
   package var since: SpanFigures?
+
+  package init() {}
 }
 
 package struct DeckFigures: Equatable, Sendable {
