@@ -26,7 +26,22 @@ struct Enumerations {
   ///
   /// - Parameter margin: columns of a list item's text; 0 outside a list.
   static func rows(_ units: [LineUnit], margin: Int) -> [UnitRow] {
-    Enumerations(units: units).rows(margin)
+    Enumerations(units: units.flatMap(separated)).rows(margin)
+  }
+
+  /// `1)GPU` is a word: the enumerator is taken off it. The two still touch, so nothing parts them.
+  private static func separated(_ unit: LineUnit) -> [LineUnit] {
+    guard unit.kind == .word,
+      let close = unit.text.utf8.prefix(5).firstIndex(of: UInt8(ascii: ")")),
+      let next = unit.text.utf8.index(close, offsetBy: 1, limitedBy: unit.text.utf8.endIndex),
+      next < unit.text.endIndex
+    else { return [unit] }
+    let digits = unit.text[..<close].drop { $0 == "(" }
+    guard !digits.isEmpty, digits.utf8.allSatisfy(\.isDigit) else { return [unit] }
+    let width = close.utf16Offset(in: unit.text) + 1
+    return [(unit.text[..<next], width), (unit.text[next...], unit.width - width)].map {
+      LineUnit(unit.kind, String($0), width: $1, style: unit.style, link: unit.link)
+    }
   }
 
   private func rows(_ margin: Int) -> [UnitRow] {

@@ -102,6 +102,9 @@ import Testing
       rule: "（1）（2）", source: "（1）甲甲甲甲甲（2）乙乙", columns: 16,
       lines: ["（1）甲甲甲甲甲", "（2）乙乙"]),
     Case(
+      rule: "1)Latin", source: "有：1)GPU 快；2)CPU 慢得多", columns: 12,
+      lines: ["有：", "1)GPU 快；", "2)CPU 慢得多"]),
+    Case(
       rule: "numbers out of order stay", source: "aaa (1) bbb (3) ccc (2)", columns: 16,
       lines: ["aaa (1) bbb (3)", "ccc (2)"]),
     Case(
