@@ -45,14 +45,17 @@ package struct History: Sendable {
 
   /// S11. An undo takes back the latest entry of its card and instant that is not yet undone.
   private mutating func markUndone() {
+    // Few entries are ever named by an undo; only those need be remembered.
+    let named = Set(items.compactMap { UndoKey(undoneBy: $0.entry) })
+    if named.isEmpty { return }
     var standing: [UndoKey: [Int]] = [:]
     for index in items.indices {
       let entry = items[index].entry
-      if case .undo(let instant) = entry.event {
-        let key = UndoKey(card: entry.card, at: instant)
+      if let key = UndoKey(undoneBy: entry) {
         if let target = standing[key]?.popLast() { items[target].isUndone = true }
       } else {
-        standing[UndoKey(card: entry.card, at: entry.at), default: []].append(index)
+        let key = UndoKey(card: entry.card, at: entry.at)
+        if named.contains(key) { standing[key, default: []].append(index) }
       }
     }
   }
@@ -71,6 +74,17 @@ package struct History: Sendable {
 private struct UndoKey: Hashable {
   var card: CardID
   var at: Instant
+
+  init(card: CardID, at: Instant) {
+    self.card = card
+    self.at = at
+  }
+
+  /// nil when the entry is no undo.
+  init?(undoneBy entry: LogEntry) {
+    guard case .undo(let instant) = entry.event else { return nil }
+    self.init(card: entry.card, at: instant)
+  }
 }
 
 extension LogEntry {

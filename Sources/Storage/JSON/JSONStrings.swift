@@ -116,12 +116,12 @@ func hexadecimal(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> UInt64? {
   var index = start
   while index < start + count {
     let byte = bytes[index]
-    let digit: UInt8
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-    default: return nil
+    var digit = byte &- UInt8(ascii: "0")
+    if digit > 9 {
+      // Upper case differs from lower by one bit.
+      let letter = (byte | 0x20) &- UInt8(ascii: "a")
+      if letter > 5 { return nil }
+      digit = letter + 10
     }
     value = value << 4 | UInt64(digit)
     index += 1

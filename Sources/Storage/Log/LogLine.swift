@@ -66,23 +66,24 @@ private struct LogFields {
   var isNewer = false
 
   mutating func read(_ line: Span<UInt8>) throws(JSONFault) {
+    let keys = LogNames.all
     var json = JSONReader()
     var isFirst = true
     try json.beginObject(line)
     while let key = try json.nextKey(line, &isFirst) {
       switch key.name {
-      case .at: at = try json.text(line)
-      case .day: day = try json.text(line)
-      case .card: card = try json.text(line)
-      case .grade:
+      case keys.at: at = try json.text(line)
+      case keys.day: day = try json.text(line)
+      case keys.card: card = try json.text(line)
+      case keys.grade:
         hasGrade = true
         grade = try json.number(line).int
-      case .kind: kind = try json.name(line)
-      case .ms: milliseconds = try json.number(line).int
-      case .of: of = try json.text(line)
-      case .from: from = try json.text(line)
-      case .front: front = try json.text(line)
-      case .back: back = try json.text(line)
+      case keys.kind: kind = try json.name(line)
+      case keys.ms: milliseconds = try json.number(line).int
+      case keys.of: of = try json.text(line)
+      case keys.from: from = try json.text(line)
+      case keys.front: front = try json.text(line)
+      case keys.back: back = try json.text(line)
       default:
         isNewer = true
         try json.skip(line)
@@ -119,17 +120,18 @@ private struct LogFields {
   private func event(
     _ line: Span<UInt8>, _ kind: JSONName
   ) -> Result<LogEntry.Event, LineFault> {
+    let names = LogNames.all
     switch kind {
-    case .suspend: return .success(.suspend)
-    case .resume: return .success(.resume)
-    case .bury: return .success(.bury)
-    case .reset: return .success(.reset)
-    case .forget: return .success(.forget)
-    case .undo:
+    case names.suspend: return .success(.suspend)
+    case names.resume: return .success(.resume)
+    case names.bury: return .success(.bury)
+    case names.reset: return .success(.reset)
+    case names.forget: return .success(.forget)
+    case names.undo:
       guard let of else { return .failure(.missing(.of)) }
       guard let instant = instant(line, of) else { return .failure(.invalid(.of)) }
       return .success(.undo(of: instant))
-    case .adopt:
+    case names.adopt:
       guard let from else { return .failure(.missing(.from)) }
       guard let id = cardID(line, from) else { return .failure(.invalid(.from)) }
       return .success(.adopt(from: id))
@@ -145,19 +147,23 @@ private struct LogFields {
 /// The words of `kind`.
 private enum Kind {
   static func grade(_ name: JSONName) -> GradeKind? {
+    let names = LogNames.all
     switch name {
-    case .review: .review
-    case .repeat: .repeat
-    case .early: .early
-    case .cram: .cram
-    default: nil
+    case names.review: return .review
+    case names.repeat: return .repeat
+    case names.early: return .early
+    case names.cram: return .cram
+    default: return nil
     }
   }
 
   static func isKnown(_ name: JSONName) -> Bool {
+    let names = LogNames.all
     switch name {
-    case .suspend, .resume, .bury, .reset, .forget, .undo, .adopt: true
-    default: grade(name) != nil
+    case names.review, names.repeat, names.early, names.cram: return true
+    case names.suspend, names.resume, names.bury, names.reset, names.forget: return true
+    case names.undo, names.adopt: return true
+    default: return false
     }
   }
 
@@ -172,26 +178,29 @@ func cardID(_ bytes: Span<UInt8>, _ text: JSONText) -> CardID? {
   return hexadecimal(bytes, text.start, 16).map { CardID(rawValue: $0) }
 }
 
-extension JSONName {
-  fileprivate static let at: JSONName = "at"
-  fileprivate static let day: JSONName = "day"
-  fileprivate static let card: JSONName = "card"
-  fileprivate static let grade: JSONName = "grade"
-  fileprivate static let kind: JSONName = "kind"
-  fileprivate static let ms: JSONName = "ms"
-  fileprivate static let of: JSONName = "of"
-  fileprivate static let from: JSONName = "from"
-  fileprivate static let front: JSONName = "front"
-  fileprivate static let back: JSONName = "back"
-  fileprivate static let suspend: JSONName = "suspend"
-  fileprivate static let resume: JSONName = "resume"
-  fileprivate static let bury: JSONName = "bury"
-  fileprivate static let reset: JSONName = "reset"
-  fileprivate static let forget: JSONName = "forget"
-  fileprivate static let undo: JSONName = "undo"
-  fileprivate static let adopt: JSONName = "adopt"
-  fileprivate static let review: JSONName = "review"
-  fileprivate static let `repeat`: JSONName = "repeat"
-  fileprivate static let early: JSONName = "early"
-  fileprivate static let cram: JSONName = "cram"
+/// Held together, since every access to a static constant asks whether it has been made.
+private struct LogNames {
+  let at: JSONName = "at"
+  let day: JSONName = "day"
+  let card: JSONName = "card"
+  let grade: JSONName = "grade"
+  let kind: JSONName = "kind"
+  let ms: JSONName = "ms"
+  let of: JSONName = "of"
+  let from: JSONName = "from"
+  let front: JSONName = "front"
+  let back: JSONName = "back"
+  let suspend: JSONName = "suspend"
+  let resume: JSONName = "resume"
+  let bury: JSONName = "bury"
+  let reset: JSONName = "reset"
+  let forget: JSONName = "forget"
+  let undo: JSONName = "undo"
+  let adopt: JSONName = "adopt"
+  let review: JSONName = "review"
+  let `repeat`: JSONName = "repeat"
+  let early: JSONName = "early"
+  let cram: JSONName = "cram"
+
+  static let all = LogNames()
 }

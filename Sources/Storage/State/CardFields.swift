@@ -24,22 +24,23 @@ struct CardFields {
   private static let largest = 1_000_000_000
 
   mutating func read(_ bytes: Span<UInt8>, _ json: inout JSONReader) throws(JSONFault) {
+    let keys = CardKeys.all
     var isFirst = true
     try json.beginObject(bytes)
     while let key = try json.nextKey(bytes, &isFirst) {
       switch key.name {
-      case .ease: try readEase(bytes, &json)
-      case .interval: interval = try count(bytes, &json)
-      case .repetitions: repetitions = try count(bytes, &json)
-      case .lapses: lapses = try count(bytes, &json)
-      case .due: due = try date(bytes, &json)
-      case .last: last = try date(bytes, &json)
-      case .graded: graded = try date(bytes, &json)
-      case .buried: buried = try date(bytes, &json)
-      case .suspended: isSuspended = try json.bool(bytes)
-      case .reviews: reviews = try count(bytes, &json) ?? 0
-      case .recalled: recalled = try count(bytes, &json) ?? 0
-      case .elsewhere: isElsewhere = try json.bool(bytes)
+      case keys.ease: try readEase(bytes, &json)
+      case keys.interval: interval = try count(bytes, &json)
+      case keys.repetitions: repetitions = try count(bytes, &json)
+      case keys.lapses: lapses = try count(bytes, &json)
+      case keys.due: due = try date(bytes, &json)
+      case keys.last: last = try date(bytes, &json)
+      case keys.graded: graded = try date(bytes, &json)
+      case keys.buried: buried = try date(bytes, &json)
+      case keys.suspended: isSuspended = try json.bool(bytes)
+      case keys.reviews: reviews = try count(bytes, &json) ?? 0
+      case keys.recalled: recalled = try count(bytes, &json) ?? 0
+      case keys.elsewhere: isElsewhere = try json.bool(bytes)
       default: try json.skip(bytes)
       }
     }
@@ -120,17 +121,20 @@ struct CardFields {
   }
 }
 
-extension JSONName {
-  fileprivate static let ease: JSONName = "ease"
-  fileprivate static let interval: JSONName = "interval"
-  fileprivate static let repetitions: JSONName = "repetitions"
-  fileprivate static let lapses: JSONName = "lapses"
-  fileprivate static let due: JSONName = "due"
-  fileprivate static let last: JSONName = "last"
-  fileprivate static let graded: JSONName = "graded"
-  fileprivate static let buried: JSONName = "buried"
-  fileprivate static let suspended: JSONName = "suspended"
-  fileprivate static let reviews: JSONName = "reviews"
-  fileprivate static let recalled: JSONName = "recalled"
-  fileprivate static let elsewhere: JSONName = "elsewhere"
+/// Held together, since every access to a static constant asks whether it has been made.
+private struct CardKeys {
+  let ease: JSONName = "ease"
+  let interval: JSONName = "interval"
+  let repetitions: JSONName = "repetitions"
+  let lapses: JSONName = "lapses"
+  let due: JSONName = "due"
+  let last: JSONName = "last"
+  let graded: JSONName = "graded"
+  let buried: JSONName = "buried"
+  let suspended: JSONName = "suspended"
+  let reviews: JSONName = "reviews"
+  let recalled: JSONName = "recalled"
+  let elsewhere: JSONName = "elsewhere"
+
+  static let all = CardKeys()
 }

@@ -45,7 +45,7 @@ extension ReviewFolder {
     case .damaged(let damage, let salvage, let notices):
       return try cure(damage, salvage, notices)
     case .read(let checkpoint, let notices):
-      var loaded = try catchUp(checkpoint)
+      var loaded = try catchUp(consume checkpoint)
       loaded.notices = notices + loaded.notices
       return loaded
     }
@@ -102,9 +102,9 @@ extension ReviewFolder {
     return loaded
   }
 
-  private func catchUp(_ checkpoint: Checkpoint) throws(StorageError) -> LoadedState {
+  private func catchUp(_ checkpoint: consuming Checkpoint) throws(StorageError) -> LoadedState {
     let notice: Notice
-    switch try tails(after: checkpoint) {
+    switch try tails(after: consume checkpoint) {
     case .none(let loaded): return loaded
     case .replayNeeded:
       var loaded = try rebuild()
@@ -122,33 +122,38 @@ extension ReviewFolder {
   }
 
   /// Reads what lies beyond the checkpoint, and applies it when that is all there is to do.
-  private func tails(after checkpoint: Checkpoint) throws(StorageError) -> Obstacle {
+  private func tails(after checkpoint: consuming Checkpoint) throws(StorageError) -> Obstacle {
     guard checkpoint.scheduler == scheduler else { return .replayNeeded }
     let files = try logFiles()
     let names = Set(files.map(\.name))
     if let gone = checkpoint.logs.keys.sorted().first(where: { !names.contains($0) }) {
       return .logGone(gone)
     }
-    var loaded = LoadedState(checkpoint: checkpoint)
+    let logs = checkpoint.logs
+    let isOurs = checkpoint.device == device
+    // Consumed, not copied: the records must have one owner when the tail is applied.
+    var loaded = LoadedState(checkpoint: consume checkpoint)
     var tails: [LogTail] = []
     for file in files {
-      let covered = checkpoint.logs[file.name] ?? LogCoverage()
-      guard let tail = try tail(of: file, after: covered) else { return .logChanged(file.name) }
+      guard let tail = try tail(of: file, after: logs[file.name] ?? LogCoverage()) else {
+        return .logChanged(file.name)
+      }
       if file.name == ownFile { loaded.ownSize = tail.size }
       loaded.hasOwnCopy = loaded.hasOwnCopy || file.isCopy && file.device == device
       loaded.notices += tail.scan.notices
       loaded.checkpoint.logs[file.name] = tail.scan.coverage
       if !tail.scan.entries.isEmpty { tails.append(tail) }
     }
-    if checkpoint.device != device {
+    if !isOurs {
       loaded.checkpoint.device = device
-      loaded.checkpoint.elsewhere = Set(checkpoint.state.records.keys)
+      loaded.checkpoint.elsewhere = Set(loaded.state.records.keys)
       loaded.isStale = true
     }
     loaded.newestOther = newestOther(loaded.checkpoint, files)
     guard !tails.isEmpty else { return .none(loaded) }
-    let merge = TailMerge(tails, after: checkpoint, files)
-    guard let entries = merge.standing() else { return .replayNeeded }
+    guard let entries = TailMerge(tails, after: logs, files).standing() else {
+      return .replayNeeded
+    }
     loaded.uncovered = tails.reduce(0) { $0 + $1.scan.entries.count }
     noteElsewhere(tails, &loaded.checkpoint)
     for entry in entries { loaded.checkpoint.state.apply(entry, by: scheduler) }

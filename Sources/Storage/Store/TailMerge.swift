@@ -21,8 +21,8 @@ struct TailMerge {
   /// Something sorts before what has been counted.
   private var isLate = false
 
-  init(_ tails: [LogTail], after checkpoint: Checkpoint, _ files: [LogFile]) {
-    let newest = newestPlace(checkpoint.logs, files)
+  init(_ tails: [LogTail], after logs: [String: LogCoverage], _ files: [LogFile]) {
+    let newest = newestPlace(logs, files)
     let copied = Set(files.filter(\.isCopy).map(\.device))
     for tail in tails {
       // A line may be in a copy as well: only a later instant rules that out.
