@@ -38,7 +38,9 @@ let tests: [Target] = [
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
-  test("TerminalFrontTests", ["TerminalFront", "Typesetting", "Platform"]),
+  test(
+    "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
+    data: ["Goldens"]),
   test("ProgramTests", ["EbbCLI"]),
   test("HouseTests", []),
 ]

@@ -1,0 +1,93 @@
+import Reviewing
+import Scheduling
+import Testing
+
+@testable import TerminalFront
+
+private let card = basic("q", "[one] and [two]")
+
+private func press(
+  _ model: inout ScreenModel, _ keys: [Key], _ phase: ReviewSession.Phase = .question
+) -> [ScreenModel.Action] {
+  keys.compactMap {
+    model.press($0, phase: phase, card: card, page: 10, hidden: 5, words: .of(.english))
+  }
+}
+
+struct ScreenModelTests {
+  @Test(arguments: [
+    (Key.character(" "), ScreenModel.Action.send(.reveal)), (Key(.enter), .send(.reveal)),
+    (Key(.tab), .send(.revealBlank(of: 2))), (.character("u"), .send(.undo)),
+    (.character("s"), .send(.suspend)), (.character("b"), .send(.bury)), (.character("e"), .edit),
+    (.character("o"), .open), (.character("w"), .why), (.character("q"), .send(.quit)),
+    (.control("c"), .send(.quit)),
+  ])
+  func aKeyMeans(_ key: Key, _ action: ScreenModel.Action) {
+    var model = ScreenModel()
+    #expect(press(&model, [key]) == [action])
+  }
+
+  @Test(arguments: [("1", Grade.wrongButFamiliar), ("2", .hard), ("3", .good), ("4", .easy)])
+  func buttonsGradeTheAnswer(_ digit: Character, _ grade: Grade) {
+    var model = ScreenModel()
+    let action = ScreenModel.Action.send(.grade(grade, milliseconds: nil))
+    #expect(press(&model, [.character(digit)], .answer) == [action])
+  }
+
+  @Test func otherDigitsDoNothing() {
+    var model = ScreenModel()
+    #expect(press(&model, ["0", "5", "9"].map { .character($0) }, .answer) == [])
+  }
+
+  @Test func theFullScaleTakesOneDigit() {
+    var model = ScreenModel()
+    let zero = ScreenModel.Action.send(.grade(.blackout, milliseconds: nil))
+    #expect(press(&model, [.character("g"), .character("0")], .answer) == [zero])
+    model.turn()
+    #expect(!model.isFullScale)
+    model = ScreenModel(alwaysFullScale: true)
+    #expect(press(&model, [.character("0")], .answer) == [zero])
+  }
+
+  @Test func aGradeBeforeTheAnswerSaysWhatToDo() {
+    var model = ScreenModel()
+    #expect(press(&model, [.character("3")]) == [])
+    #expect(model.message == SessionWords.of(.english).showFirst)
+  }
+
+  @Test func typingGoesBlankByBlank() {
+    var model = ScreenModel()
+    let keys: [Key] =
+      [.character("t")] + "one".map { .character($0) } + [Key(.enter)]
+      + "twx".map { .character($0) } + [Key(.backspace), .character("o")]
+    #expect(press(&model, keys) == [])
+    #expect(model.typing?.answers == ["one", "two"])
+    #expect(press(&model, [Key(.enter)]) == [.send(.reveal)])
+    #expect(model.typed?.marks == [true, true])
+    #expect(model.typed?.proposal == .good)
+  }
+
+  @Test func whileTypingKeysAreText() {
+    var model = ScreenModel()
+    #expect(press(&model, ["t", "q", "1", "u"].map { .character($0) }) == [])
+    #expect(model.typing?.answers == ["q1u"])
+    #expect(press(&model, [Key(.escape)]) == [])
+    #expect(model.typing == nil)
+  }
+
+  @Test func anyKeyClosesAnOverlay() {
+    var model = ScreenModel()
+    #expect(press(&model, [.character("?"), .character("q")]) == [])
+    #expect(model.overlay == nil)
+  }
+
+  @Test func scrollingStaysInside() {
+    var model = ScreenModel()
+    _ = press(&model, [Key(.up)])
+    #expect(model.scroll == 0)
+    _ = press(&model, [Key(.pageDown)])
+    #expect(model.scroll == 5)
+    _ = press(&model, [Key(.home)])
+    #expect(model.scroll == 0)
+  }
+}
