@@ -76,7 +76,7 @@ package struct ScreenView: Sendable {
     let cursor = footer.cursor.map { (row: lines.count + $0.row, column: $0.column) }
     lines += footer.lines
     return SessionFrame(
-      lines: Array(lines.prefix(rows)), cursor: cursor, page: page, hidden: hidden)
+      lines: lines.prefix(rows).map(clipped), cursor: cursor, page: page, hidden: hidden)
   }
 
   private func content(
@@ -128,6 +128,7 @@ package struct ScreenView: Sendable {
       parts.removeFirst()
       text = "… › " + parts.joined(separator: " › ")
     }
+    if settings.display.of(text) > space { text = space < 8 ? "" : parts[0] }
     return text
   }
 
@@ -261,13 +262,28 @@ extension ScreenView {
 extension ScreenView {
   private var helpLines: [StyledLine] {
     let width = words.help.map { settings.display.of($0.key) }.max() ?? 0
-    return words.help.map { row in
+    return words.help.flatMap { row in
       var line = StyledLine()
       add("  " + row.key, to: &line, TextStyle([.bold]))
+      if columns < 60 { return [line] + plainLines("  " + row.does) }
       line.pad(width + 4 - line.width)
       add(row.does, to: &line)
-      return line
+      return [line]
     }
+  }
+
+  /// Whatever a line was made of, it ends where the window ends.
+  private func clipped(_ line: StyledLine) -> StyledLine {
+    guard line.width > columns else { return line }
+    var result = StyledLine()
+    for run in line.runs {
+      for character in run.text {
+        let width = settings.display.of(character)
+        if result.width + width > columns { return result }
+        result.append(String(character), width: width, style: run.style, link: run.link)
+      }
+    }
+    return result
   }
 
   private func title(_ title: String) -> StyledLine { text(" " + title, TextStyle([.bold])) }

@@ -27,7 +27,9 @@ struct ScreenModelTests {
     #expect(press(&model, [key]) == [action])
   }
 
-  @Test(arguments: [("1", Grade.wrongButFamiliar), ("2", .hard), ("3", .good), ("4", .easy)])
+  @Test(
+    arguments: [("1", .wrongButFamiliar), ("2", .hard), ("3", .good), ("4", .easy)]
+      as [(Character, Grade)])
   func buttonsGradeTheAnswer(_ digit: Character, _ grade: Grade) {
     var model = ScreenModel()
     let action = ScreenModel.Action.send(.grade(grade, milliseconds: nil))
