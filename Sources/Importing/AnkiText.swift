@@ -1,3 +1,5 @@
+import Decks
+
 // Anki's text export: header lines with `#`, then rows.
 
 /// What the header lines say; columns from 0.
@@ -126,16 +128,16 @@ private struct AnkiNotes {
     if first.contains("{{c") || ["cloze", "填空", "克漏"].contains(where: type.contains) {
       if let card = clozeCard(line, first, rest) { return [card] }
     }
-    let front = basicField(line, first)
+    let front = basicField(line, first, .question)
     guard !isEmptyField(front) else {
       sorter.note(line, .emptyQuestion)
       return []
     }
-    let backs = rest.map { basicField(line, $0) }.filter { !isEmptyField($0) }
+    let backs = rest.map { basicField(line, $0, .answer) }.filter { !isEmptyField($0) }
     let back = Bytes(backs.joined(separator: Bytes("\n\n".utf8)))
     var cards = [card(line, front, back)]
     if type.contains("reversed card"), !type.contains("optional"), !back.isEmpty {
-      cards.append(card(line, withoutBlanks(back), withoutBlanks(front)))
+      cards.append(card(line, back, withoutBlanks(front)))
     }
     return cards
   }
@@ -153,17 +155,19 @@ private struct AnkiNotes {
     }
     for fact in marks.facts { sorter.note(line, fact) }
     for file in marks.media { sorter.note(line, .mediaFile(file)) }
-    for field in rest where !isEmptyField(basicField(line, field)) {
+    for field in rest where !isEmptyField(basicField(line, field, .answer)) {
       sorter.note(line, .fieldLeftOut(beginning(field)))
     }
     return DraftCard(line: line, content: .cloze(text))
   }
 
   /// A field as Markdown; its blanks are those that our own export marked.
-  private mutating func basicField(_ line: Int, _ field: Bytes) -> Bytes {
-    guard header.isHTML else { return withoutBlanks(field.filter { $0 > 0x02 }) }
-    let (text, media) = markdown(fromHTML: field.filter { $0 > 0x02 })
+  private mutating func basicField(_ line: Int, _ field: Bytes, _ kind: Field) -> Bytes {
+    let clean = field.filter { $0 > 0x02 }
+    guard header.isHTML else { return withoutBlanks(clean, kind) }
+    let (text, media) = markdown(fromHTML: clean)
     for file in media { sorter.note(line, .mediaFile(file)) }
-    return withBrackets(withoutBlanks(text)).text
+    let (bracketed, openings, _) = withBrackets(text)
+    return kind == .answer ? withBlanks(bracketed, openings: openings) : bracketed
   }
 }

@@ -99,16 +99,19 @@ struct ClozeMarks {
     var text = signed
     if isHTML { (text, media) = Importing.markdown(fromHTML: signed) }
     text = withoutBlanks(text, .cloze)
-    let (bracketed, count, widened) = withBrackets(text)
+    let (bracketed, openings, widened) = withBrackets(text)
     if let widened { facts.append(.deletionWidened(widened)) }
-    deletionCount = min(count, blanks(in: bracketed, 0..<bracketed.count, field: .cloze).count)
+    let found = blanks(in: bracketed, 0..<bracketed.count, field: .cloze).count
+    deletionCount = min(openings.count, found)
     return bracketed
   }
 }
 
 /// Signs become brackets: around a formula or code that holds one of a pair, not inside it.
-func withBrackets(_ text: Bytes) -> (text: Bytes, count: Int, widened: String?) {
-  guard text.contains(DeletionSign.open) else { return (text, 0, nil) }
+///
+/// Also says where they open, and which text now hides more than was meant.
+func withBrackets(_ text: Bytes) -> (text: Bytes, openings: [Int], widened: String?) {
+  guard text.contains(DeletionSign.open) else { return (text, [], nil) }
   let spans = opaqueSpans(in: text, 0..<text.count).filter { $0.kind != .escape }
   var pairs: [Range<Int>] = []
   var widened: String?
@@ -128,11 +131,13 @@ func withBrackets(_ text: Bytes) -> (text: Bytes, count: Int, widened: String?) 
       if !isCode, start >= pairs.last?.upperBound ?? 0 { pairs.append(start..<end) }
     }
   }
-  return (bracketed(text, pairs), pairs.count, widened)
+  let (bracketed, openings) = bracketed(text, pairs)
+  return (bracketed, openings, widened)
 }
 
-private func bracketed(_ text: Bytes, _ pairs: [Range<Int>]) -> Bytes {
+private func bracketed(_ text: Bytes, _ pairs: [Range<Int>]) -> (text: Bytes, openings: [Int]) {
   var out = Bytes()
+  var openings: [Int] = []
   var place = 0
   for pair in pairs {
     out += text[place..<pair.lowerBound].filter { $0 > 0x02 }
@@ -142,6 +147,7 @@ private func bracketed(_ text: Bytes, _ pairs: [Range<Int>]) -> Bytes {
       out += content
     } else {
       out += content[..<inner.startIndex]
+      openings.append(out.count)
       out.append(.openBracket)
       out += holdsBlockEnd(inner) ? oneLine(inner) : Bytes(inner)
       out.append(.closeBracket)
@@ -149,7 +155,29 @@ private func bracketed(_ text: Bytes, _ pairs: [Range<Int>]) -> Bytes {
     }
     place = pair.upperBound
   }
-  return out + text[place...].filter { $0 > 0x02 }
+  return (out + text[place...].filter { $0 > 0x02 }, openings)
+}
+
+/// The answer with the blanks that open at these places and no other.
+func withBlanks(_ field: Bytes, openings: [Int]) -> Bytes {
+  guard !openings.isEmpty else { return withoutBlanks(field) }
+  var text = field
+  var openings = openings
+  for _ in 0..<3 {
+    let meant = Set(openings)
+    let others = blanks(in: text, 0..<text.count, field: .answer).filter {
+      !meant.contains($0.range.lowerBound)
+    }
+    guard !others.isEmpty else { return text }
+    let places = others.flatMap { [$0.range.lowerBound, $0.range.upperBound - 1] }
+    var passed = 0
+    openings = openings.map { opening in
+      while passed < places.count, places[passed] < opening { passed += 1 }
+      return opening + passed
+    }
+    text = escaping(places, in: text)
+  }
+  return withoutBrackets(text)
 }
 
 /// Whether a pair of brackets could not reach over these lines (C2).

@@ -49,8 +49,8 @@ struct DeckWriter {
     let isNamed = !name.isEmpty && stem(fileName) != name
     guard isNamed || !tags.isEmpty else { return }
     text += "---\n"
-    if isNamed { text += "name: \(quoted(name))\n" }
-    if !tags.isEmpty { text += "tags: [\(tags.map(listItem).joined(separator: ", "))]\n" }
+    if isNamed { text += "name: \(quotedValue(name))\n" }
+    if !tags.isEmpty { text += "tags: [\(tags.map(tagValue).joined(separator: ", "))]\n" }
     text += "---\n\n"
   }
 
@@ -168,14 +168,14 @@ func oneLine(_ text: some Collection<UInt8>) -> Bytes {
 }
 
 /// In the quotes that the text itself does not have.
-private func quoted(_ text: String) -> String {
+func quotedValue(_ text: String) -> String {
   let text = oneLine(text.utf8).string
   if !text.contains("\"") { return "\"\(text)\"" }
   return text.contains("'")
     ? "\"\(text.map { $0 == "\"" ? "”" : String($0) }.joined())\"" : "'\(text)'"
 }
 
-private func listItem(_ tag: String) -> String {
+func tagValue(_ tag: String) -> String {
   let isPlain = tag.utf8.allSatisfy { $0.isLetterOrDigit || $0 >= 0x80 || $0 == .hyphen }
-  return isPlain ? tag : quoted(tag)
+  return isPlain ? tag : quotedValue(tag)
 }

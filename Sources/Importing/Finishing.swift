@@ -15,8 +15,12 @@ func finishWithIDs(_ draft: DraftDeck) -> (deck: ImportedDeck, ids: [Int: [CardI
   var mender = Mender(writer.text, path: draft.fileName)
   mender.mend()
   let lines = SourceLineFinder(writer.places, mended: mender)
+  for formula in mender.formulas {
+    notes.append(ImportNote(line: lines.line(of: formula.text), .formulaMarked(formula.words)))
+  }
   for problem in mender.deck.diagnostics where problem.severity != .info {
-    notes.append(ImportNote(line: lines.line(of: problem), .stillWarns(problem.message)))
+    notes.append(
+      ImportNote(line: lines.line(at: Int(problem.range.lower)), .stillWarns(problem.message)))
   }
   return (deck(draft, mender, notes), ids(mender.deck.cards, writer.places.map(\.ordinal)))
 }
@@ -66,81 +70,16 @@ private struct SourceLineFinder {
     self.starts = starts
   }
 
-  func line(of problem: Diagnostic) -> Int {
+  func line(of text: Int) -> Int { lines.indices.contains(text) ? lines[text] : lines.first ?? 1 }
+
+  func line(at place: Int) -> Int {
     guard starts.count == lines.count else { return lines.first ?? 1 }
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
-      if starts[middle] <= Int(problem.range.lower) { low = middle + 1 } else { high = middle }
+      if starts[middle] <= place { low = middle + 1 } else { high = middle }
     }
     return lines.isEmpty ? 1 : lines[max(0, low - 1)]
-  }
-}
-
-/// Escapes what the parser warns of, as long as that helps.
-struct Mender {
-  private(set) var text: Bytes
-  private(set) var deck: ParsedDeck
-  private let path: String
-
-  init(_ text: Bytes, path: String) {
-    self.text = text
-    self.path = path
-    deck = parseDeck(text, path: path, checks: .all)
-  }
-
-  mutating func mend() {
-    for _ in 0..<4 {
-      let edits = deck.diagnostics.flatMap(edits(for:))
-      guard !edits.isEmpty else { return }
-      let mended = apply(edits)
-      let again = parseDeck(mended, path: path, checks: .all)
-      guard again.cards.count == deck.cards.count else { return }
-      text = mended
-      deck = again
-    }
-  }
-
-  /// Where to insert what.
-  private func edits(for problem: Diagnostic) -> [(place: Int, word: String)] {
-    let range = problem.range.range
-    switch problem.rule {
-    case .unbalancedBracket, .swallowedHeading, .unclosedComment:
-      return [(firstPunctuation(range), "\\")]
-    case .emptyBrackets, .intervalAsBlank:
-      return range.filter { text[$0] == .openBracket || text[$0] == .closeBracket }
-        .map { ($0, "\\") }
-    case .lookAlikeTag: return lookAlikeEdit(range)
-    default: return []
-    }
-  }
-
-  private func firstPunctuation(_ range: Range<Int>) -> Int {
-    range.first { text[$0].isPunctuation } ?? range.lowerBound
-  }
-
-  /// A colon is escaped; before a full-width one a comment keeps the letter apart from it.
-  private func lookAlikeEdit(_ range: Range<Int>) -> [(place: Int, word: String)] {
-    let end = min(range.upperBound + 4, text.count)
-    for index in range.lowerBound..<end {
-      if text[index] == .colon { return [(index, "\\")] }
-      if text.has("：", at: index) { return [(index, "<!-- -->")] }
-    }
-    return []
-  }
-
-  private func apply(_ edits: [(place: Int, word: String)]) -> Bytes {
-    var out = Bytes()
-    out.reserveCapacity(text.count + edits.count * 8)
-    var start = 0
-    var last = -1
-    for edit in edits.sorted(by: { $0.place < $1.place }) where edit.place > last {
-      out += text[start..<edit.place]
-      out += edit.word
-      start = edit.place
-      last = edit.place
-    }
-    return out + text[start...]
   }
 }

@@ -12,7 +12,7 @@ extension HTMLConverter {
     case "br": isPre ? out.append(.newline) : takeBreak()
     case "p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6": takeParagraph(tag)
     case "ul", "ol": takeList(tag)
-    case "li": if !tag.isClosing { takeItem() }
+    case "li": if !tag.isClosing { takeItem(tag) }
     case "table", "tr", "td", "th": takeTable(tag)
     case "img": if !tag.isClosing { takeImage(tag) }
     case "hr": breakLine(2)
@@ -62,16 +62,18 @@ extension HTMLConverter {
     breakLine(1)
     if tag.isClosing {
       if !lists.isEmpty { lists.removeLast() }
+      if lists.isEmpty { breakLine(2) }
     } else {
       lists.append(OpenList(isOrdered: tag.name == "ol", indent: lists.last?.indent ?? 0))
     }
   }
 
-  private mutating func takeItem() {
+  private mutating func takeItem(_ tag: HTMLTag) {
     breakLine(1)
     if lists.isEmpty { lists.append(OpenList(isOrdered: false)) }
     guard let depth = lists.indices.last else { return }
-    lists[depth].count += 1
+    let value = tag.attributes["value"].flatMap { Int($0.string) }
+    lists[depth].count = min(max(value ?? lists[depth].count + 1, 0), 999_999_999)
     let outer = depth > 0 ? lists[depth - 1].indent : 0
     lists[depth].indent = outer
     flush(block: true)
@@ -147,6 +149,14 @@ extension HTMLConverter {
     }
     marks.append(OpenMark(name: name, start: out.count, attributes: tag.attributes))
     if name == "code" || name == "pre" { code += 1 }
+    if name == "code", isPre { noteLanguage(tag.attributes["class"] ?? []) }
+  }
+
+  private mutating func noteLanguage(_ names: Bytes) {
+    guard names.has("language-"), let pre = marks.lastIndex(where: { $0.name == "pre" }) else {
+      return
+    }
+    marks[pre].attributes["data-language"] = Bytes(names.dropFirst(9))
   }
 
   /// Writes the marks of what closes, and of all that was opened in it.

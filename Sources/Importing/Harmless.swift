@@ -24,7 +24,31 @@ func harmless(_ field: some Collection<UInt8>) -> Bytes {
     }
   }
   if let open = fences.open { close(open, in: &out) }
-  return out
+  return withCommentsClosed(out)
+}
+
+/// A comment that never closes would eat the cards below; its beginning is escaped.
+private func withCommentsClosed(_ text: Bytes) -> Bytes {
+  guard text.contains("<!--") else { return text }
+  var places: [Int] = []
+  var start = 0
+  for span in opaqueSpans(in: text, 0..<text.count) {
+    appendOpenings(start..<max(start, span.range.lowerBound))
+    if span.kind == .comment, holdsFence(text[span.range]) { places.append(span.range.lowerBound) }
+    start = span.range.upperBound
+  }
+  appendOpenings(start..<text.count)
+  return escaping(places, in: text)
+
+  func holdsFence(_ comment: Slice) -> Bool {
+    comment.contains(.newline) && (comment.contains("```") || comment.contains("~~~"))
+  }
+
+  func appendOpenings(_ range: Range<Int>) {
+    for index in range where text[index] == .less && text.has("<!--", at: index) {
+      places.append(index)
+    }
+  }
 }
 
 /// Without blank lines above and white space below.
