@@ -120,8 +120,9 @@ import Testing
       ])
   }
 
-  @Test func windowsLineEndsAndBlankLinesAreFine() throws {
-    try collection.write("\(Self.line(1))\r\n\r\n\n\(Self.line(2))\r\n", to: "reviews/laptop.jsonl")
+  @Test func windowsLineEndsMarksAndBlankLinesAreFine() throws {
+    try collection.write(
+      "\u{FEFF}\(Self.line(1))\r\n\r\n\n\(Self.line(2))\r\n", to: "reviews/laptop.jsonl")
     #expect(try grades() == (2, []))
   }
 
@@ -189,10 +190,14 @@ import Testing
   @Test(arguments: [
     ("laptop", "laptop"), ("My Laptop", "My Laptop"), ("../etc", "-etc"), ("a/b\\c", "a-b-c"),
     ("", "device"), ("...", "device"), (" .x. ", "x"), ("小明的电脑", "小明的电脑"), ("a\u{0}b\n", "a-b-"),
-    ("é\u{301}", "é\u{301}"), ("👩‍👩‍👧", "-"), ("~x", "x"),
+    ("é\u{301}", "é\u{301}"), ("👩‍👩‍👧", "-"), ("~x", "-x"), ("mac (2)", "mac-(2)"),
+    ("My Mac 2", "My Mac-2"), ("a.sync-conflict-1", "a-sync-conflict-1"), ("a  b", "a  b"),
   ])
   func aDeviceIsNamedSafely(wanted: String, name: String) {
     #expect(LogName.device(wanted) == name)
+    let file = name + ".jsonl"
+    let parsed = LogName.parse(file, among: [file, "mac.jsonl", "My Mac.jsonl", "a.jsonl"])
+    #expect(parsed == LogFile(name: file, device: name, isCopy: false))
     let long = LogName.device(String(repeating: "汉", count: 300))
     #expect(long.utf8.count <= 120)
     #expect(long.utf8.count > 100)

@@ -4,23 +4,37 @@ package enum LogName {
 
   /// A device's name as a file name: no slashes, control characters or leading dots, never empty.
   ///
-  /// Other scripts and the case are kept. What some file system refuses (`: * ? " < > |`) goes too.
+  /// Other scripts and the case are kept. What some file system refuses (`: * ? " < > |`) goes too,
+  /// and what sync tools and git mark their copies with (`~`, ` (1)`).
   package static func device(_ wanted: String) -> String {
     var name = ""
     for character in wanted {
       let kept = character.unicodeScalars.allSatisfy(isAllowed) ? character : "-"
       // Room for the suffixes that sync tools add, within 255 bytes.
       if name.utf8.count + kept.utf8.count > 120 { break }
-      if name.isEmpty, kept == "." || kept == " " || kept == "~" { continue }
+      if name.isEmpty, kept == "." || kept == " " { continue }
       name.append(kept)
     }
     while name.last == " " || name.last == "." { name.removeLast() }
-    return name.isEmpty ? "device" : name
+    return name.isEmpty ? "device" : distinct(name)
+  }
+
+  /// A name that no one takes for a conflict copy of another device's log.
+  private static func distinct(_ name: String) -> String {
+    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var name = words.removeFirst()
+    for word in words {
+      let isMark = word.hasPrefix("(") || Int(word) != nil
+      name += (isMark ? "-" : " ") + word
+    }
+    guard let mark = range(of: ".sync-conflict-", in: name) else { return name }
+    name.replaceSubrange(mark.lowerBound...mark.lowerBound, with: "-")
+    return distinct(name)
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": false
+    case "/", "\\", ":", "*", "?", "\"", "<", ">", "|", "~": false
     default:
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false

@@ -50,7 +50,12 @@ struct LogScan {
   /// Reads all lines; `start` is where in `bytes` the uncovered part begins.
   mutating func read(_ bytes: Span<UInt8>, from start: Int) {
     var lineStart = start
-    var index = start
+    if start == 0, coverage.bytes == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB,
+      bytes[2] == 0xBF
+    {
+      lineStart = 3  // a byte order mark
+    }
+    var index = lineStart
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "\n") {
         line(bytes.extracting(lineStart..<index), isLast: false)

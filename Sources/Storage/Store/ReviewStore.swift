@@ -90,6 +90,7 @@ extension ReviewStore {
     let coverage = loaded.checkpoint.logs
     replace(folder.loadedState(of: logs, History(merging: logs.logs)))
     loaded.checkpoint.logs = coverage
+    if log?.isForeign == true { try reload() }
     return last
   }
 
