@@ -44,7 +44,7 @@ struct TextKeys {
 
 /// ASCII letters and digits, and everything beyond ASCII that is no punctuation of the first
 /// blocks.
-private func isWordPart(_ scalar: UInt32) -> Bool {
+func isWordPart(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x30...0x39, 0x61...0x7A: true
   case 0..<0xC0, 0x2000...0x206F, FoldedText.asked: false

@@ -120,7 +120,7 @@ private func shared(_ one: String, _ other: String) -> Double {
   @Test func aSingleEditKeepsTheScheduleNinetyNineTimesOfAHundred() {
     var kept = 0
     var all = 0
-    for seed: UInt64 in 1...500 {
+    for seed: UInt64 in 1...300 {
       var random = SplitMix64(state: seed)
       let before = DraftDecks(cards: 24, &random)
       var after = before
@@ -144,7 +144,7 @@ private func shared(_ one: String, _ other: String) -> Double {
     #expect(Double(kept) >= 0.99 * Double(all))
   }
 
-  @Test(arguments: 1...40) func manyEditsAtOnceObeyTheLaws(seed: UInt64) {
+  @Test(arguments: 1...25) func manyEditsAtOnceObeyTheLaws(seed: UInt64) {
     var random = SplitMix64(state: seed)
     let before = DraftDecks(cards: 120, &random)
     var after = before
@@ -199,7 +199,7 @@ private func shared(_ one: String, _ other: String) -> Double {
 
   @Test func changedCardsAreComparedWithAFewEach() {
     var random = SplitMix64(state: 7)
-    let before = DraftDecks(cards: 1_500, &random)
+    let before = DraftDecks(cards: 1_000, &random)
     var after = before
     for deck in after.decks.indices {
       for index in after.decks[deck].indices {
@@ -210,7 +210,7 @@ private func shared(_ one: String, _ other: String) -> Double {
     let plan = revision.edit.plan(withOrigins: false)
     let orphans = plan.adoptions.count + plan.orphans.count
     let (kept, all) = revision.kept(plan)
-    #expect(orphans > 1_500)
+    #expect(orphans > 1_000)
     #expect(plan.comparisons <= 12 * orphans)
     #expect(Double(kept) >= 0.95 * Double(all))
   }
