@@ -29,7 +29,7 @@ struct ClozeMarks {
   private mutating func sign(_ field: Bytes) {
     var open: [Opening] = []
     var counts: [Int: Int] = [:]
-    var dropped: Set<Int> = []
+    var dropped: [Int: Bytes] = [:]
     var index = 0
     while index < field.count {
       if field[index] == .openBrace, let (number, end) = opening(field, index) {
@@ -53,8 +53,8 @@ struct ClozeMarks {
         index += 1
       }
     }
-    dropped.formUnion(open.map(\.place))
-    if !dropped.isEmpty { drop(dropped) }
+    for opening in open { dropped[opening.place] = Bytes("{{c\(opening.number)::".utf8) }
+    if !dropped.isEmpty { replaceSigns(dropped) }
     for (number, count) in counts.sorted(by: { $0.key < $1.key }) where count > 1 {
       facts.append(.deletionShared(number: number))
     }
@@ -72,7 +72,7 @@ struct ClozeMarks {
     return index > start + 3 && field.has("::", at: index) ? (number, index + 2) : nil
   }
 
-  private mutating func close(_ deletion: Opening, _ dropped: inout Set<Int>) {
+  private mutating func close(_ deletion: Opening, _ dropped: inout [Int: Bytes]) {
     if let hint = deletion.hint, hint >= deletion.place {
       let words = signed[(hint + 2)...].filter { $0 > 0x02 }
       let text = signed[(deletion.place + 1)..<hint].filter { $0 > 0x02 }
@@ -80,17 +80,20 @@ struct ClozeMarks {
       signed.removeSubrange(hint...)
     }
     if deletion.holdsAnother {
-      dropped.insert(deletion.place)
+      dropped[deletion.place] = []
       facts.append(.nestedDeletion(beginning(signed[(deletion.place + 1)...].filter { $0 > 0x02 })))
     } else {
       signed.append(DeletionSign.close)
     }
   }
 
-  private mutating func drop(_ places: Set<Int>) {
+  /// What opens no deletion after all becomes text again, or nothing.
+  private mutating func replaceSigns(_ words: [Int: Bytes]) {
     var kept = Bytes()
     kept.reserveCapacity(signed.count)
-    for (index, byte) in signed.enumerated() where !places.contains(index) { kept.append(byte) }
+    for (index, byte) in signed.enumerated() {
+      if let word = words[index] { kept += word } else { kept.append(byte) }
+    }
     signed = kept
   }
 

@@ -61,7 +61,7 @@ struct InlineHTML {
   /// Blanks before a line end say that it breaks; they are not shown.
   private func isLineEnd(_ index: Int, _ end: Int) -> Bool {
     let next = text.skipBlanks(index)
-    return next - index >= 2 && text.byte(next) == .newline
+    return text.byte(next) == .newline
   }
 
   private mutating func takeLineEnd(_ index: Int) -> Int {

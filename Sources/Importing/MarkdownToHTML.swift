@@ -173,10 +173,12 @@ private struct HTMLWriter {
     let digits = marker.trimmed.filter(\.isDigit)
     let tag = digits.isEmpty ? "ul" : "ol"
     if let last = lists.last, last.indent == indent, last.tag != tag {
-      out += "</\(last.tag)>"
+      out += "</li></\(last.tag)>"
       lists.removeLast()
     }
-    if lists.last?.indent != indent {
+    if lists.last?.indent == indent {
+      out += "</li>"
+    } else {
       out += "<\(tag)>"
       lists.append(OpenList(indent: indent, tag: tag, next: 1))
     }
@@ -191,7 +193,7 @@ private struct HTMLWriter {
   /// Closes the lists that are indented further.
   private mutating func closeLists(above indent: Int) {
     while let last = lists.last, last.indent > indent {
-      out += "</\(last.tag)>"
+      out += "</li></\(last.tag)>"
       lists.removeLast()
       endsInBlock = true
     }

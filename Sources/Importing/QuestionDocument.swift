@@ -211,6 +211,8 @@ struct QuestionDocument {
     guard let pending = pendingTitle, let place = stray.firstIndex(of: pending) else { return }
     let between = stray[(place + 1)...]
     guard between.allSatisfy({ lines[$0].text.trimmed.has("http") }) else { return }
+    let isAlone = pending == 0 || lines[pending - 1].kind != .text
+    guard isAlone || !between.isEmpty else { return }
     stray.remove(at: place)
     enterSection(freeLevel, plainTitle(lines[pending].text))
   }

@@ -126,6 +126,6 @@ func separator(of bytes: Bytes) -> UInt8 {
     }
     return (sign, widths.values.max() ?? 0)
   }
-  let best = counts.max { $0.1 < $1.1 }
-  return best.map { best in counts.first { $0.1 == best.1 }?.0 ?? .comma } ?? .comma
+  guard let best = counts.map(\.1).max(), best > 0 else { return .comma }
+  return counts.first { $0.1 == best }?.0 ?? .comma
 }
