@@ -2,90 +2,100 @@ import Decks
 import Reviewing
 import Scheduling
 
+// What the words of the command line mean: one card, cards, or a filter.
+
 extension Context {
   /// A card by its id, a unique prefix of four or more digits, or `file:line`.
   func card(_ word: String, in collection: Collection) throws -> Collection.Place {
-    let found = lookup(word, in: collection)
-    guard let first = found.first else {
+    switch findCard(word, in: collection) {
+    case .found(let place): return place
+    case .foundSeveral(let places):
+      let shown = places.prefix(8).map {
+        "  \(collection.card(at: $0).id)  \(printable(collection.location(of: $0)))"
+      }
+      throw Failure(
+        "error: '\(printable(word))' is \(count(places.count, "card")); name one of them:\n"
+          + shown.joined(separator: "\n"))
+    case .tooShort:
+      throw Failure("error: '\(printable(word))' is too short: four digits of an id or more")
+    case .none(let suggestions):
+      let meant = suggestions.first.map { "; did you mean '\(printable($0))'?" } ?? ""
       throw Failure(
         """
-        error: there is no card '\(printable(word))'
+        error: there is no card '\(printable(word))'\(meant)
         A card is an id, a unique id prefix of four or more digits, or file:line; \
         `ebb list` shows them.
         """)
     }
-    guard found.count == 1 else {
-      let places = found.prefix(5).map {
-        "  \(collection.card(at: $0).id)  \(collection.location(of: $0))"
-      }
+  }
+
+  /// Cards by name, or else all that a filter matches: `ebb suspend cnn.md:41`, `… tag:later`.
+  func cards(
+    _ words: [String], _ opened: Opened, _ state: ReviewState
+  ) throws -> [Collection.Place] {
+    let named = words.compactMap { word -> Collection.Place? in
+      if case .found(let place) = findCard(word, in: opened.collection) { place } else { nil }
+    }
+    if named.count == words.count { return named }
+    let matched = try filtered(words, opened, state)
+    if matched.isEmpty {
+      if words.count == 1 { return [try card(words[0], in: opened.collection)] }
+      throw Failure("error: no card matches '\(printable(words.joined(separator: " ")))'")
+    }
+    return matched
+  }
+
+  /// The cards that all words hold for, in file order.
+  func filtered(
+    _ words: [String], _ opened: Opened, _ state: ReviewState
+  ) throws -> [Collection.Place] {
+    let places = opened.collection.cards.map(\.place)
+    if words.isEmpty { return places }
+    do throws(FilterError) {
+      let matcher = try Filter(words).matcher(
+        in: opened.collection, state: state, today: state.effectiveDay(for: opened.today))
+      return places.filter { matcher.matches($0) }
+    } catch {
+      let excerpt = error.excerpt(of: words).split(separator: "\n").map { "  " + $0 }
       throw Failure(
-        "error: '\(printable(word))' is \(count(found.count, "card")); name one of them:\n"
-          + places.joined(separator: "\n"))
+        (["error: " + error.message(opened.settings.language)] + excerpt)
+          .joined(separator: "\n"), status: .usage)
     }
-    return first
   }
 
-  private func lookup(_ word: String, in collection: Collection) -> [Collection.Place] {
-    if let id = CardID(word), let place = collection.place(of: id) { return [place] }
-    let isHex = word.utf8.count >= 4 && word.allSatisfy { $0.isHexDigit && $0.isASCII }
-    if isHex {
-      let found = collection.cards.filter {
-        $0.card.id.description.hasPrefix(word.lowercased())
-      }
-      if !found.isEmpty { return found.map(\.place) }
+  /// The cards to review or count: words that name decks mean those decks, and the rest filters.
+  func places(
+    _ words: [String], _ opened: Opened, _ state: ReviewState
+  ) throws -> Set<Collection.Place> {
+    let collection = opened.collection
+    var files: Set<Int> = []
+    var filter: [String] = []
+    for word in words {
+      let found = collection.files.indices.filter { collection.files[$0].deck.isNamed(word) }
+      files.formUnion(found)
+      if found.isEmpty { filter.append(word) }
     }
-    guard let colon = word.lastIndex(of: ":"), let line = Int32(word[word.index(after: colon)...])
-    else { return [] }
-    return cards(of: String(word[..<colon]), line: line, in: collection)
+    let isPlain =
+      filter.count == 1 && words.count == 1 && !filter[0].contains { ":<>=".contains($0) }
+    let places = try filtered(filter, opened, state)
+    if isPlain, places.isEmpty {
+      let names = collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
+      throw UsageError.unknownName(
+        filter[0],
+        suggestion: nearest(to: filter[0], among: Command.allCases.map(\.rawValue) + names))
+    }
+    return Set(files.isEmpty ? places : places.filter { files.contains($0.file) })
   }
+}
 
-  /// A card reaches from its tag line to the line before the next card.
-  private func cards(
-    of path: String, line: Int32, in collection: Collection
-  ) -> [Collection.Place] {
-    let wanted = collection.files.indices.filter { index in
-      let deck = collection.files[index].deck
-      return deck.path == path || path.hasSuffix("/" + deck.path) || deck.path.hasSuffix("/" + path)
-        || stem(deck.path) == path
-    }
-    guard wanted.count == 1 else { return [] }
-    let cards = collection.files[wanted[0]].deck.cards
-    guard let tag = cards.last(where: { $0.line <= line })?.line else { return [] }
-    return cards.indices.filter { cards[$0].line == tag }
-      .map { Collection.Place(file: wanted[0], card: $0) }
+extension ParsedDeck {
+  /// By its name, its path or its file's stem.
+  func isNamed(_ word: String) -> Bool {
+    [name, path, stem(path)].contains { $0.lowercased() == word.lowercased() }
   }
 }
 
 func stem(_ path: String) -> String {
   let name = lastComponent(path)
   return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-}
-
-extension Context {
-  /// The cards that the words of the command line ask for: every card, or those of some decks.
-  func places(
-    _ words: [String], _ opened: Opened, _ state: ReviewState, _ today: Day
-  ) throws -> Set<Collection.Place> {
-    let collection = opened.collection
-    var files: Set<Int> = []
-    for word in words {
-      let found = collection.files.indices.filter { index in
-        let deck = collection.files[index].deck
-        return [deck.name, deck.path, stem(deck.path)].contains {
-          $0.lowercased() == word.lowercased()
-        }
-      }
-      if found.isEmpty {
-        throw UsageError.unknownName(
-          word,
-          suggestion: nearest(
-            to: word,
-            among: collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
-              + Command.allCases.map(\.rawValue)))
-      }
-      files.formUnion(found)
-    }
-    return Set(
-      collection.cards.map(\.place).filter { words.isEmpty || files.contains($0.file) })
-  }
 }

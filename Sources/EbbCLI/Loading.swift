@@ -13,6 +13,8 @@ struct Opened {
   var clock: ClockReading
   /// Files of the collection that could not be read or hold no text; the others go on.
   var problems: [String]
+  /// Whether card texts were read, not only ids and counts.
+  var keepsTexts: Bool
 
   var today: Day { clock.studyDay(rollover: settings.rollover) }
 }
@@ -30,7 +32,7 @@ extension Context {
       root: root, collection: collection,
       folder: ReviewFolder(
         try stateFolder(of: root), device: deviceName, scheduler: settings.scheduler),
-      settings: settings, clock: clock(), problems: problems)
+      settings: settings, clock: clock(), problems: problems, keepsTexts: keepsTexts)
   }
 
   private var deviceName: String {
@@ -62,7 +64,7 @@ extension Context {
   func load(_ opened: Opened) throws -> ReviewState {
     let loaded = try opened.folder.load()
     for notice in loaded.notices { warn("ebb: \(notice)") }
-    return loaded.state
+    return try applyEdits(opened, loaded)
   }
 
   /// Says which decks have problems, in a line: `ebb check` says the rest.

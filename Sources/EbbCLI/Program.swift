@@ -71,16 +71,17 @@ private func attempt(_ world: World) -> ExitStatus {
 
 private func perform(_ command: Command, _ context: Context) throws -> ExitStatus {
   switch command {
-  case .review: try review(context)
-  case .stats: try stats(context)
-  case .list: try list(context)
-  case .show: try show(context)
-  case .check: try check(context)
-  case .grade: try grade(context)
-  case .undo: try undo(context)
-  case .help: try help(context)
-  case .suspend, .resume, .bury, .reset, .why, .import, .orphans, .export, .doctor, .`init`,
-    .config, .completions:
+  case .review: return try review(context)
+  case .stats: return try stats(context)
+  case .list: return try list(context)
+  case .show: return try show(context)
+  case .check: return try check(context)
+  case .grade: return try grade(context)
+  case .undo: return try undo(context)
+  case .help: return try help(context)
+  case .suspend, .resume, .bury, .reset: return try change(context, command)
+  case .orphans: return try orphans(context)
+  case .why, .import, .export, .doctor, .`init`, .config, .completions:
     throw Failure("error: `ebb \(command)` is not there yet")
   }
 }

@@ -27,10 +27,14 @@ final class ReviewDesk: ReviewHost {
     context.reportProblems(opened)
     let texts = Texts(opened.collection)
     self.texts = texts
-    store = try ReviewStore(opened.folder) { id in
-      texts.collection.place(of: id).map { texts.collection.face(of: $0) }
-    }
+    store = try ReviewStore(
+      opened.folder,
+      origin: { id in
+        texts.collection.place(of: id).map { texts.collection.origin(of: $0) }
+      },
+      face: { id in texts.collection.place(of: id).map { texts.collection.face(of: $0) } })
     for notice in store.notices { context.warn("ebb: \(notice)") }
+    try context.adoptEdits(opened, store)
   }
 
   var state: ReviewState { store.state }
@@ -43,7 +47,7 @@ final class ReviewDesk: ReviewHost {
 
   /// The places that the words of the command line ask for.
   func scope() throws -> Set<Collection.Place> {
-    try context.places(context.invocation.operands, opened, state, today)
+    try context.places(context.invocation.operands, opened, state)
   }
 
   func text(of card: CardID) -> CardOnScreen? {

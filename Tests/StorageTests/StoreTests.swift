@@ -136,6 +136,7 @@ import Testing
     #expect(try faces("phone") == 1)
     for round in 0..<4 { try session("laptop", [1, 2], 200 + round, saves: round != 1) }
     #expect(try (3...4).contains(faces("laptop")))
-    #expect(try collection.device().faces(of: [id(1), id(9)]) == [id(1): faceOf(id(1))])
+    #expect(
+      try collection.device().faces(of: [id(1), id(9)]).mapValues(\.face) == [id(1): faceOf(id(1))])
   }
 }

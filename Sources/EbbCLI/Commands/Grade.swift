@@ -51,10 +51,7 @@ private struct Grader {
     let opened = try context.open()
     self.opened = opened
     context.reportProblems(opened)
-    store = try ReviewStore(opened.folder) { [collection = opened.collection] id in
-      collection.place(of: id).map { collection.face(of: $0) }
-    }
-    for notice in store.notices { context.warn("ebb: \(notice)") }
+    store = try context.store(opened)
   }
 
   /// S7. Without a terminal to ask on, a doubtful clock is an error that names its override.

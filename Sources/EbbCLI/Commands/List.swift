@@ -2,50 +2,108 @@ import Decks
 import Reviewing
 import Scheduling
 import Storage
+import Typesetting
 
-/// Cards with their state.
+/// Cards with their state: columns fitted to the terminal, or JSON lines.
 func list(_ context: Context) throws -> ExitStatus {
   let opened = try context.open()
   context.reportProblems(opened)
   let state = try context.load(opened)
-  for (place, card) in opened.collection.cards {
-    if context.invocation.has("json") {
-      context.out(listJSON(place, card, opened, state) + "\n")
-    } else {
-      let status = state.status(of: card.id, on: opened.today)
-      let question = printable(opened.collection.face(of: place).front.prefix { !$0.isNewline })
-      context.out("\(card.id)  \(status)  \(opened.collection.location(of: place))  \(question)\n")
+  let places = try context.filtered(context.invocation.operands, opened, state)
+  let today = state.effectiveDay(for: opened.today)
+  if context.invocation.has("json") {
+    for place in places {
+      context.out(json(opened.collection.facts(of: place, state: state, today: today)) + "\n")
     }
+    return .done
   }
+  let rows = places.map { Row(place: $0, opened, state, today) }
+  let table = Table(rows, columns: context.world.isTerminal.output ? context.columns : nil)
+  for row in rows { context.out(table.line(row, opened) + "\n") }
+  context.note(count(rows.count, "card"))
   return .done
 }
 
-private func listJSON(
-  _ place: Collection.Place, _ card: Card, _ opened: Opened, _ state: ReviewState
-) -> String {
-  let collection = opened.collection
-  let face = collection.face(of: place)
-  let record = state.records[card.id]
-  let schedule = record?.schedule
+private struct Row {
+  var place: Collection.Place
+  var id: String
+  var status: String
+  var due: String
+  var ease: String
+  var location: String
+
+  init(
+    place: Collection.Place, _ opened: Opened, _ state: ReviewState, _ today: Day
+  ) {
+    self.place = place
+    let card = opened.collection.card(at: place)
+    let schedule = state.records[card.id]?.schedule
+    id = String(card.id.description.prefix(8))
+    status =
+      card.isUnanswered ? "unanswered" : state.status(of: card.id, on: today).rawValue
+    due = schedule?.due.description ?? "-"
+    ease = schedule?.ease.description ?? "-"
+    location = printable(opened.collection.location(of: place))
+  }
+}
+
+/// Widths that fit what is shown; the question takes what is left.
+private struct Table {
+  let status: Int
+  let location: Int
+  let question: Int?
+  private let width = DisplayWidth()
+
+  init(_ rows: [Row], columns: Int?) {
+    let status = rows.map(\.status.count).max() ?? 0
+    let widest = rows.map { DisplayWidth().of($0.location) }.max() ?? 0
+    let location = min(widest, (columns ?? 200) / 3)
+    (self.status, self.location) = (status, location)
+    question = columns.map { max(10, $0 - 8 - status - 10 - 4 - location - 10) }
+  }
+
+  func line(_ row: Row, _ opened: Opened) -> String {
+    let file = opened.collection.files[row.place.file]
+    let card = opened.collection.card(at: row.place)
+    let setter = CardTypesetter(columns: question ?? 10_000, words: .english)
+    let blanks: BlankDisplay =
+      card.kind == .cloze && !card.asksAllDeletions
+      ? .asked(index: Int(card.deletion), revealed: false) : .hidden
+    let text = setter.summary(
+      Array(file.bytes[card.front.range]), field: card.kind == .basic ? .question : .cloze,
+      blanks: blanks, columns: question)
+    let cells = [
+      row.id, padded(row.status, status), padded(row.due, 10), padded(row.ease, 4),
+      padded(row.location, location), text,
+    ]
+    return cells.joined(separator: "  ")
+  }
+
+  private func padded(_ text: String, _ columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - width.of(text)))
+  }
+}
+
+private func json(_ facts: CardFacts) -> String {
   var json = JSONWriter()
   json.beginObject()
-  json.member("id", card.id.description)
-  json.member("kind", card.kind.rawValue)
-  json.member("deck", collection.files[place.file].deck.name)
-  json.member("sections", collection.sections(of: place))
-  json.member("file", collection.files[place.file].deck.path)
-  json.member("line", Int(card.line))
-  json.member("front", face.front)
-  json.member("back", face.back)
-  json.member("blanks", collection.blanks(of: place))
-  json.member("status", state.status(of: card.id, on: opened.today).rawValue)
-  json.member("due", schedule?.due.description)
-  json.member("interval", schedule?.interval)
-  json.member("repetitions", schedule?.repetitions)
+  json.member("id", facts.id.description)
+  json.member("kind", facts.kind.rawValue)
+  json.member("deck", facts.deck)
+  json.member("sections", facts.sections)
+  json.member("file", facts.file)
+  json.member("line", facts.line)
+  json.member("front", facts.front)
+  json.member("back", facts.back)
+  json.member("blanks", facts.blanks)
+  json.member("status", facts.status.rawValue)
+  json.member("due", facts.due?.description)
+  json.member("interval", facts.interval)
+  json.member("repetitions", facts.repetitions)
   json.key("ease")
-  if let ease = schedule?.ease { json.hundredths(ease.hundredths) } else { json.null() }
-  json.member("lapses", schedule?.lapses)
-  json.member("leech", schedule?.isLeech ?? false)
+  if let ease = facts.ease { json.hundredths(ease.hundredths) } else { json.null() }
+  json.member("lapses", facts.lapses)
+  json.member("leech", facts.isLeech)
   json.endObject()
   return json.text
 }

@@ -5,7 +5,7 @@ import Reviewing
 func stats(_ context: Context) throws -> ExitStatus {
   let opened = try context.open(keepsTexts: false)
   let state = try context.load(opened)
-  let wanted = try context.places(context.invocation.operands, opened, state, opened.today)
+  let wanted = try context.places(context.invocation.operands, opened, state)
   var due = 0
   var new = 0
   for (place, card) in opened.collection.cards where wanted.contains(place) {

@@ -63,6 +63,8 @@ private struct LogFields {
   var from: JSONText?
   var front: JSONText?
   var back: JSONText?
+  var deck: JSONText?
+  var after: JSONText?
   var isNewer = false
 
   mutating func read(_ line: Span<UInt8>) throws(JSONFault) {
@@ -84,6 +86,8 @@ private struct LogFields {
       case keys.from: from = try json.text(line)
       case keys.front: front = try json.text(line)
       case keys.back: back = try json.text(line)
+      case keys.deck: deck = try json.text(line)
+      case keys.after: after = try json.text(line)
       default:
         isNewer = true
         try json.skip(line)
@@ -102,10 +106,11 @@ private struct LogFields {
     guard let card else { return .fault(.missing(.card)) }
     guard let id = cardID(line, card) else { return .fault(.invalid(.card)) }
     let face = faces.wants(id) ? try face(line) : nil
+    let origin = face == nil ? nil : try origin(line)
     switch event(line, kind) {
     case .success(let event):
       return .entry(
-        LogEntry(at: instant, day: studyDay, card: id, event: event, face: face),
+        LogEntry(at: instant, day: studyDay, card: id, event: event, face: face, origin: origin),
         hasFace: front != nil && back != nil, isNewer: isNewer)
     case .failure(let fault): return .fault(fault)
     }
@@ -115,6 +120,12 @@ private struct LogFields {
     guard let front, let back else { return nil }
     let json = JSONReader()
     return CardFace(front: try json.string(line, front), back: try json.string(line, back))
+  }
+
+  private func origin(_ line: Span<UInt8>) throws(JSONFault) -> CardOrigin? {
+    guard let deck else { return nil }
+    let path = try JSONReader().string(line, deck)
+    return CardOrigin(deck: path, after: after.flatMap { cardID(line, $0) })
   }
 
   private func event(
@@ -190,6 +201,8 @@ private struct LogNames {
   let from: JSONName = "from"
   let front: JSONName = "front"
   let back: JSONName = "back"
+  let deck: JSONName = "deck"
+  let after: JSONName = "after"
   let suspend: JSONName = "suspend"
   let resume: JSONName = "resume"
   let bury: JSONName = "bury"

@@ -13,6 +13,10 @@ extension JSONWriter {
     if let face = entry.face {
       member("front", face.front)
       member("back", face.back)
+      if let origin = entry.origin {
+        member("deck", origin.deck)
+        if let after = origin.after { member("after", after.description) }
+      }
     }
     endObject()
     endLine()

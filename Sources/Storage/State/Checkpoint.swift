@@ -11,6 +11,8 @@ struct Checkpoint: Equatable, Sendable {
   var logs: [String: LogCoverage] = [:]
   /// Cards that have a record, but no line (and so no face) in this device's log.
   var elsewhere: Set<CardID> = []
+  /// See `ReviewStore.settledEdits`.
+  var settledEdits: UInt64?
   var state = ReviewState()
 
   static let version = 1
@@ -25,6 +27,7 @@ extension Checkpoint {
     json.member("scheduler", "sm-2")
     encodeOptions(&json)
     json.member("device", device)
+    if let settledEdits { json.member("settled", hexadecimalText(settledEdits)) }
     encodeLogs(&json)
     encodeToday(&json)
     encodeSuccessors(&json)

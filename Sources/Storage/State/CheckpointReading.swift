@@ -85,6 +85,10 @@ private struct CheckpointReader {
     case .scheduler: if try json.name(bytes) != .sm2 { fail("scheduler") }
     case .options: try options(bytes)
     case .device: checkpoint.device = try json.string(bytes)
+    case .settled:
+      let text = try json.text(bytes)
+      checkpoint.settledEdits =
+        text.end - text.start == 16 ? hexadecimal(bytes, text.start, 16) : nil
     case .logs: try logs(bytes)
     case .today: try today(bytes)
     case .successors: try successors(bytes)
@@ -292,6 +296,7 @@ extension JSONName {
   fileprivate static let sm2: JSONName = "sm-2"
   fileprivate static let options: JSONName = "options"
   fileprivate static let device: JSONName = "device"
+  fileprivate static let settled: JSONName = "settled"
   fileprivate static let logs: JSONName = "logs"
   fileprivate static let today: JSONName = "today"
   fileprivate static let successors: JSONName = "successors"

@@ -39,13 +39,15 @@ extension ReviewFolder {
     return StoredHistory(history: History(merging: loaded.logs), notices: loaded.notices)
   }
 
-  /// What these cards say, as far as a log knows.
-  package func faces(of ids: Set<CardID>) throws(StorageError) -> [CardID: CardFace] {
-    var faces: [CardID: CardFace] = [:]
+  /// What these cards say and where they stood, as far as a log knows: the latest that was logged.
+  package func faces(
+    of ids: Set<CardID>
+  ) throws(StorageError) -> [CardID: (face: CardFace, origin: CardOrigin?)] {
+    var faces: [CardID: (face: CardFace, origin: CardOrigin?)] = [:]
     if ids.isEmpty { return faces }
     for log in try loadLogs(faces: .of(ids)).logs {
       for entry in log.entries {
-        if let face = entry.face, faces[entry.card] == nil { faces[entry.card] = face }
+        if let face = entry.face { faces[entry.card] = (face, entry.origin) }
       }
     }
     return faces

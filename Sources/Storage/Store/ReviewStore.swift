@@ -22,6 +22,7 @@ package final class ReviewStore {
   private var carried: Set<CardID> = []
   private var appended: [(entry: LogEntry, change: ReviewState.Change)] = []
   private let face: (CardID) -> CardFace?
+  private let origin: (CardID) -> CardOrigin?
   private let uncoveredLimit: Int
 
   /// Takes the lock (`.held` when another session has it) and reads the state.
@@ -31,11 +32,14 @@ package final class ReviewStore {
   ///   - uncoveredLimit: so many log entries may lie beyond state.json before `finish` writes it.
   ///   - face: what a card of the decks says; nil when it is not known.
   package init(
-    _ folder: ReviewFolder, uncoveredLimit: Int = 1000, face: @escaping (CardID) -> CardFace?
+    _ folder: ReviewFolder, uncoveredLimit: Int = 1000,
+    origin: @escaping (CardID) -> CardOrigin? = { _ in nil },
+    face: @escaping (CardID) -> CardFace?
   ) throws(StorageError) {
     self.folder = folder
     self.uncoveredLimit = uncoveredLimit
     self.face = face
+    self.origin = origin
     if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
     loaded = try folder.load()
     notices = loaded.notices
@@ -144,6 +148,7 @@ extension ReviewStore {
       }
       own = max(entry.at, own ?? entry.at)
       entry.face = needsFace(entry.card, faces) ? entry.face ?? face(entry.card) : nil
+      entry.origin = entry.face == nil ? nil : entry.origin ?? origin(entry.card)
       if entry.face != nil { faces.insert(entry.card) }
       placed.append(entry)
     }
@@ -155,6 +160,20 @@ extension ReviewStore {
   private func needsFace(_ id: CardID, _ faces: Set<CardID>) -> Bool {
     if carried.contains(id) || faces.contains(id) { return false }
     return loaded.checkpoint.state.records[id] == nil || loaded.checkpoint.elsewhere.contains(id)
+  }
+}
+
+// Edits that have been looked for.
+extension ReviewStore {
+  /// A mark of the collection and the orphans that were last looked at for edits: while it is the
+  /// same, looking again would find nothing. A working aid, not a fact: losing it costs time only.
+  package var settledEdits: UInt64? {
+    get { loaded.checkpoint.settledEdits }
+    set {
+      guard loaded.checkpoint.settledEdits != newValue else { return }
+      loaded.checkpoint.settledEdits = newValue
+      if lock != nil { loaded.isStale = true }
+    }
   }
 }
 

@@ -5,6 +5,7 @@ package import Reviewing
 /// A review state as the files have it now.
 package struct LoadedState: Sendable {
   package var state: ReviewState { checkpoint.state }
+  package var settledEdits: UInt64? { checkpoint.settledEdits }
   package var notices: [Notice] = []
 
   var checkpoint: Checkpoint
