@@ -129,6 +129,10 @@ extension JSONWriter {
   /// Escapes what JSON must; U+2028, U+2029 and U+007F too, which split lines or hide in a pager.
   private mutating func quote(_ string: String) {
     put("\"")
+    if string.utf8.allSatisfy(isPlain) {
+      bytes.append(contentsOf: string.utf8)
+      return put("\"")
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"", "\\":
@@ -146,4 +150,9 @@ extension JSONWriter {
     }
     put("\"")
   }
+}
+
+/// ASCII that needs no escape.
+private func isPlain(_ byte: UInt8) -> Bool {
+  byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
 }

@@ -29,6 +29,11 @@ func fingerprint(_ bytes: [UInt8]) -> UInt64 { fingerprint(bytes.span) }
 
 /// Sixteen hexadecimal digits.
 func hexadecimalText(_ value: UInt64) -> String {
-  let digits = String(value, radix: 16)
-  return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  String(unsafeUninitializedCapacity: 16) { digits in
+    for index in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
+      digits[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+    return 16
+  }
 }

@@ -103,25 +103,28 @@ extension Checkpoint {
   private func encodeCards(_ json: inout JSONWriter) {
     json.key("cards")
     json.beginObject()
+    var days = DayTexts()
     for id in state.records.keys.sorted() {
       guard let record = state.records[id] else { continue }
       json.newline()
-      json.key(id.description)
-      encode(record, isElsewhere: elsewhere.contains(id), &json)
+      json.key(hexadecimalText(id.rawValue))
+      encode(record, isElsewhere: elsewhere.contains(id), &days, &json)
     }
     json.endLine()
     json.endObject()
   }
 
-  private func encode(_ record: CardRecord, isElsewhere: Bool, _ json: inout JSONWriter) {
+  private func encode(
+    _ record: CardRecord, isElsewhere: Bool, _ days: inout DayTexts, _ json: inout JSONWriter
+  ) {
     json.beginObject()
     if let schedule = record.schedule {
       json.key("ease")
       json.hundredths(schedule.ease.hundredths)
       json.member("interval", schedule.interval)
       json.member("repetitions", schedule.repetitions)
-      json.member("due", schedule.due.description)
-      json.member("last", schedule.last.description)
+      json.member("due", days[schedule.due])
+      json.member("last", days[schedule.last])
       json.member("lapses", schedule.lapses)
       if schedule.graded != schedule.last { json.member("graded", schedule.graded.description) }
     }
@@ -142,5 +145,19 @@ extension DayTotals {
       ("mature_reviews", \.matureReviews), ("mature_recalled", \.matureRecalled),
       ("ms", \.milliseconds),
     ]
+  }
+}
+
+/// Many cards share few days.
+private struct DayTexts {
+  private var texts: [Day: String] = [:]
+
+  subscript(day: Day) -> String {
+    mutating get {
+      if let text = texts[day] { return text }
+      let text = day.description
+      texts[day] = text
+      return text
+    }
   }
 }

@@ -13,7 +13,7 @@ enum CheckpointReading {
 /// Reads state.json straight into records: no strings are made for its cards.
 func readCheckpoint(_ bytes: Span<UInt8>) -> CheckpointReading {
   var reader = CheckpointReader()
-  do throws(Stop) {
+  do throws(CheckpointStop) {
     try reader.read(bytes)
   } catch {
     switch error {
@@ -29,24 +29,25 @@ func readCheckpoint(_ bytes: Span<UInt8>) -> CheckpointReading {
   return .read(reader.checkpoint, notices)
 }
 
-private enum Stop: Error {
+enum CheckpointStop: Error {
   case newer(Int)
   case damage(StateDamage)
 }
 
-private struct CheckpointReader {
+/// One pass over state.json; its parts are in CheckpointParts.swift.
+struct CheckpointReader {
   var checkpoint = Checkpoint()
   var notices: [Notice] = []
   var isWrongHash = false
   /// The first card that was set aside.
   var setAside: CardID?
-  private var json = JSONReader()
+  var json = JSONReader()
   private var hasVersion = false
 
   /// So many cards are named; a file that is wrong throughout need not fill the screen.
   private static let namedCards = 20
 
-  mutating func read(_ bytes: Span<UInt8>) throws(Stop) {
+  mutating func read(_ bytes: Span<UInt8>) throws(CheckpointStop) {
     do throws(JSONFault) {
       try json.beginObject(bytes)
     } catch { throw .damage(.notJSON(error)) }
@@ -62,17 +63,17 @@ private struct CheckpointReader {
     checkpoint.state.newestDay = checkpoint.state.days.keys.max()
   }
 
-  private var problem: Stop?
+  private var problem: CheckpointStop?
 
   private mutating func nextKey(
     _ bytes: Span<UInt8>, _ isFirst: inout Bool
-  ) throws(Stop) -> JSONKey? {
+  ) throws(CheckpointStop) -> JSONKey? {
     do throws(JSONFault) {
       return try json.nextKey(bytes, &isFirst)
     } catch { throw .damage(.notJSON(error)) }
   }
 
-  private mutating func fail(_ key: String) {
+  mutating func fail(_ key: String) {
     if problem == nil { problem = .damage(.invalid(key: key)) }
   }
 
@@ -101,138 +102,6 @@ private struct CheckpointReader {
       isWrongHash = text.end - text.start != 16 || hexadecimal(bytes, text.start, 16) != covered
     default: try json.skip(bytes)
     }
-  }
-}
-
-// The parts before the cards.
-extension CheckpointReader {
-  private mutating func options(_ bytes: Span<UInt8>) throws(JSONFault) {
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      switch key.name {
-      case .lapseEase:
-        let word = try json.string(bytes)
-        if let value = Scheduler.LapseEase(rawValue: word) {
-          checkpoint.scheduler.lapseEase = value
-        } else {
-          fail("lapse_ease")
-        }
-      case .maximumInterval:
-        checkpoint.scheduler.maximumInterval = try count(bytes, "maximum_interval")
-      case .repeatBelow: checkpoint.scheduler.repeatBelow = try count(bytes, "repeat_below")
-      default: try json.skip(bytes)
-      }
-    }
-  }
-
-  private mutating func logs(_ bytes: Span<UInt8>) throws(JSONFault) {
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      let name = try json.string(bytes, key.text)
-      checkpoint.logs[name] = try coverage(bytes)
-    }
-  }
-
-  private mutating func coverage(_ bytes: Span<UInt8>) throws(JSONFault) -> LogCoverage {
-    var coverage = LogCoverage()
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      switch key.name {
-      case .bytes: coverage.bytes = try count(bytes, "bytes")
-      case .lines: coverage.lines = try count(bytes, "lines")
-      case .hash:
-        let text = try json.text(bytes)
-        guard text.end - text.start == 16, let hash = hexadecimal(bytes, text.start, 16) else {
-          fail("logs")
-          continue
-        }
-        coverage.hash = hash
-      case .latest:
-        coverage.latest = instant(bytes, try json.text(bytes))
-        if coverage.latest == nil { fail("latest") }
-      default: try json.skip(bytes)
-      }
-    }
-    return coverage
-  }
-
-  private mutating func today(_ bytes: Span<UInt8>) throws(JSONFault) {
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      switch key.name {
-      case .day:
-        checkpoint.state.today.day = day(bytes, try json.text(bytes))
-        if checkpoint.state.today.day == nil { fail("today") }
-      case .again: try again(bytes)
-      default: try json.skip(bytes)
-      }
-    }
-  }
-
-  private mutating func again(_ bytes: Span<UInt8>) throws(JSONFault) {
-    try json.beginArray(bytes)
-    var isFirst = true
-    while try json.nextElement(bytes, &isFirst) {
-      guard let id = cardID(bytes, try json.text(bytes)) else {
-        fail("again")
-        continue
-      }
-      checkpoint.state.today.again[id] = checkpoint.state.today.nextTurn
-      checkpoint.state.today.nextTurn += 1
-    }
-  }
-
-  private mutating func successors(_ bytes: Span<UInt8>) throws(JSONFault) {
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      let new = try json.text(bytes)
-      if let old = cardID(bytes, key.text), let new = cardID(bytes, new), old != new {
-        checkpoint.state.successors[old] = new
-      } else {
-        fail("successors")
-      }
-    }
-    // A ring would be followed for ever.
-    if !checkpoint.state.successors.isEmpty, hasRing(checkpoint.state.successors) {
-      fail("successors")
-    }
-  }
-
-  private mutating func days(_ bytes: Span<UInt8>) throws(JSONFault) {
-    let keys = DayTotals.keys.map { (JSONName(stringLiteral: $0.name), $0.path) }
-    try json.beginObject(bytes)
-    var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
-      var totals = DayTotals()
-      try json.beginObject(bytes)
-      var isFirstCount = true
-      while let name = try json.nextKey(bytes, &isFirstCount)?.name {
-        if let path = keys.first(where: { $0.0 == name })?.1 {
-          totals[keyPath: path] = try count(bytes, "days")
-        } else {
-          try json.skip(bytes)
-        }
-      }
-      if let day = day(bytes, key.text) {
-        checkpoint.state.days[day] = totals
-      } else {
-        fail("days")
-      }
-    }
-  }
-
-  private mutating func count(_ bytes: Span<UInt8>, _ key: String) throws(JSONFault) -> Int {
-    // Far from where sums overflow.
-    guard let value = try json.int(bytes), 0...(1 << 50) ~= value else {
-      fail(key)
-      return 0
-    }
-    return value
   }
 }
 
@@ -276,20 +145,6 @@ extension CheckpointReader {
   }
 }
 
-private func hasRing(_ successors: [CardID: CardID]) -> Bool {
-  var isFinished: Set<CardID> = []
-  for start in successors.keys {
-    var path: Set<CardID> = []
-    var id = start
-    while let next = successors[id], !isFinished.contains(id) {
-      if !path.insert(id).inserted { return true }
-      id = next
-    }
-    isFinished.formUnion(path)
-  }
-  return false
-}
-
 extension JSONName {
   fileprivate static let version: JSONName = "version"
   fileprivate static let scheduler: JSONName = "scheduler"
@@ -303,12 +158,4 @@ extension JSONName {
   fileprivate static let days: JSONName = "days"
   fileprivate static let cards: JSONName = "cards"
   fileprivate static let hash: JSONName = "hash"
-  fileprivate static let lapseEase: JSONName = "lapse_ease"
-  fileprivate static let maximumInterval: JSONName = "maximum_interval"
-  fileprivate static let repeatBelow: JSONName = "repeat_below"
-  fileprivate static let bytes: JSONName = "bytes"
-  fileprivate static let lines: JSONName = "lines"
-  fileprivate static let latest: JSONName = "latest"
-  fileprivate static let day: JSONName = "day"
-  fileprivate static let again: JSONName = "again"
 }
