@@ -2,68 +2,111 @@
 
 extension Diagnostic {
   /// One sentence or two, without place or severity.
-  package var message: String {
+  package var message: String { sentence.english }
+
+  package var sentence: Sentence {
     let found = facts.found
     let suggestion = facts.suggestion
     switch rule {
     case .questionWithoutAnswer:
-      return "this 'Q:' has no 'A:'; add a line 'A: …' below it"
+      return Sentence(
+        "this 'Q:' has no 'A:'; add a line 'A: …' below it",
+        "这个“Q:”没有“A:”；请在下面加一行“A: …”")
     case .answerWithoutQuestion:
-      return "this 'A:' has no 'Q:' above it; add a line 'Q: …', or end the card before it"
+      return Sentence(
+        "this 'A:' has no 'Q:' above it; add a line 'Q: …', or end the card before it",
+        "这个“A:”上面没有“Q:”；请加一行“Q: …”，或结束前一张卡片")
     case .secondAnswer:
-      return "this question has an answer already\(otherPlace); join the two, or begin a new 'Q:'"
+      return Sentence(
+        "this question has an answer already\(otherPlace.english); join the two, or begin a new "
+          + "'Q:'",
+        "这个问题已有答案\(otherPlace.chinese)；请合并两者，或另起一个“Q:”")
     case .emptyQuestion:
-      return "this question is empty; write it after 'Q:'"
+      return Sentence("this question is empty; write it after 'Q:'", "问题是空的；请写在“Q:”后面")
     case .emptyAnswer:
-      return "this answer is empty; write it after 'A:', or mark it '<!-- unanswered -->'"
+      return Sentence(
+        "this answer is empty; write it after 'A:', or mark it '<!-- unanswered -->'",
+        "答案是空的；请写在“A:”后面，或标上“<!-- unanswered -->”")
+    case .clozeWithoutDeletion where found == ClozeMode.off.rawValue:
+      return Sentence(
+        "this 'C:' can have no deletion, because the front matter says 'cloze: off'",
+        "这个“C:”不能挖空，因为文件头写了“cloze: off”")
     case .clozeWithoutDeletion:
-      return found == ClozeMode.off.rawValue
-        ? "this 'C:' can have no deletion, because the front matter says 'cloze: off'"
-        : "this 'C:' has no deletion; put [brackets] around what is to be recalled"
+      return Sentence(
+        "this 'C:' has no deletion; put [brackets] around what is to be recalled",
+        "这个“C:”没有挖空；请给要回忆的内容加上 [方括号]")
     case .notUTF8:
-      return "this file is not UTF-8 (first at byte \(range.lower)); save it as UTF-8"
+      return Sentence(
+        "this file is not UTF-8 (first at byte \(range.lower)); save it as UTF-8",
+        "文件不是 UTF-8（首个坏字节在 \(range.lower)）；请另存为 UTF-8")
     case .fileTooLarge:
-      return "this file is larger than 2 GB; split it"
+      return Sentence("this file is larger than 2 GB; split it", "文件超过 2 GB；请拆分")
     case .sameCardTwice:
-      return "this card is the same as the one\(otherPlace); it counts once, so remove one of them"
+      return Sentence(
+        "this card is the same as the one\(otherPlace.english); it counts once, so remove one of "
+          + "them",
+        "这张卡片与\(otherPlace.chinese)的那张相同；只算一张，请删去其中之一")
+    case .unbalancedBracket where found == "[":
+      return Sentence(
+        "this '[' is never closed, so it makes no blank; close it, or write '\\['",
+        "这个“[”没有闭合，所以不是挖空；请闭合它，或写成“\\[”")
     case .unbalancedBracket:
-      return found == "["
-        ? "this '[' is never closed, so it makes no blank; close it, or write '\\['"
-        : "this ']' closes nothing; remove it, or write '\\]'"
+      return Sentence(
+        "this ']' closes nothing; remove it, or write '\\]'",
+        "这个“]”没有对应的“[”；请删去，或写成“\\]”")
     case .emptyBrackets:
-      return "these brackets are empty, so they make no blank; fill them, or write '\\[\\]'"
+      return Sentence(
+        "these brackets are empty, so they make no blank; fill them, or write '\\[\\]'",
+        "方括号里是空的，所以不是挖空；请填上内容，或写成“\\[\\]”")
     case .intervalAsBlank:
-      return "this looks like an interval, but in 'C:' it is a blank; if it is not meant, "
-        + "write '\(suggestion)'"
+      return Sentence(
+        "this looks like an interval, but in 'C:' it is a blank; if it is not meant, "
+          + "write '\(suggestion)'",
+        "这看起来像区间，但在“C:”里它是挖空；如非本意，请写成“\(suggestion)”")
     case .latexOutsideMath:
-      return "'\(found)' is shown as it is, because it is outside math; put '$' around the formula"
+      return Sentence(
+        "'\(found)' is shown as it is, because it is outside math; put '$' around the formula",
+        "“\(found)”在公式之外，会原样显示；请用“$”括起公式")
     case .lookAlikeTag:
-      return "'\(found)' is not a tag, so this is text; write '\(suggestion)' at the line's start"
+      return Sentence(
+        "'\(found)' is not a tag, so this is text; write '\(suggestion)' at the line's start",
+        "“\(found)”不是标记，所以这里是正文；请在行首写“\(suggestion)”")
     case .mathDoesNotParse:
-      return "this formula cannot be read\(found.isEmpty ? "" : ": \(found)"); "
-        + "it is shown as its source"
+      return Sentence(
+        "this formula cannot be read\(found.isEmpty ? "" : ": \(found)"); "
+          + "it is shown as its source",
+        "这个公式无法解析\(found.isEmpty ? "" : "：\(found)")；将显示原文")
     case .swallowedHeading:
-      return "this looks like a heading but belongs to the card above; "
-        + "write '\(suggestion)' at the line's start"
+      return Sentence(
+        "this looks like a heading but belongs to the card above; "
+          + "write '\(suggestion)' at the line's start",
+        "这看起来像标题，却属于上面的卡片；请在行首写“\(suggestion)”")
     case .unclosedFence:
-      return "this code block is never closed; close it with a line '\(suggestion)'"
+      return Sentence(
+        "this code block is never closed; close it with a line '\(suggestion)'",
+        "代码块没有闭合；请用一行“\(suggestion)”闭合")
     case .unclosedComment:
-      return "this comment is never closed; close it with '-->'"
+      return Sentence(
+        "this comment is never closed; close it with '-->'", "注释没有闭合；请用“-->”闭合")
     case .unknownOption:
-      return "'\(found)' is not a value of this key; use \(suggestion)"
+      return Sentence(
+        "'\(found)' is not a value of this key; use \(suggestion)",
+        "“\(found)”不是这个键的值；可用：\(suggestion)")
     case .unanswered:
-      return "this question has no answer yet, so it is not reviewed"
+      return Sentence(
+        "this question has no answer yet, so it is not reviewed", "这个问题还没有答案，所以不复习")
     case .textOutsideCards:
-      return "this text is outside any card and is ignored"
+      return Sentence(
+        "this text is outside any card and is ignored", "这段文字不属于任何卡片，会被忽略")
     }
   }
 
-  private var otherPlace: String {
+  private var otherPlace: Sentence {
     switch (facts.otherPath, facts.otherLine) {
-    case (let path?, let line?): " at \(path):\(line)"
-    case (nil, let line?): " on line \(line)"
-    case (let path?, nil): " in \(path)"
-    case (nil, nil): ""
+    case (let path?, let line?): Sentence(" at \(path):\(line)", "（\(path):\(line)）")
+    case (nil, let line?): Sentence(" on line \(line)", "（第 \(line) 行）")
+    case (let path?, nil): Sentence(" in \(path)", "（\(path)）")
+    case (nil, nil): Sentence(same: "")
     }
   }
 }

@@ -13,19 +13,11 @@ extension Context {
       let shown = places.prefix(8).map {
         "  \(collection.card(at: $0).id)  \(printable(collection.location(of: $0)))"
       }
-      throw Failure(
-        "error: '\(printable(word))' is \(count(places.count, "card")); name one of them:\n"
-          + shown.joined(separator: "\n"))
+      throw Failure(.severalCards(printable(word), places.count, shown))
     case .tooShort:
-      throw Failure("error: '\(printable(word))' is too short: four digits of an id or more")
+      throw Failure(.shortID(printable(word)))
     case .none(let suggestions):
-      let meant = suggestions.first.map { "; did you mean '\(printable($0))'?" } ?? ""
-      throw Failure(
-        """
-        error: there is no card '\(printable(word))'\(meant)
-        A card is an id, a unique id prefix of four or more digits, or file:line; \
-        `ebb list` shows them.
-        """)
+      throw Failure(.noCard(printable(word), suggestions.first.map { printable($0) }))
     }
   }
 
@@ -40,7 +32,7 @@ extension Context {
     let matched = try filtered(words, opened, state)
     if matched.isEmpty {
       if words.count == 1 { return [try card(words[0], in: opened.collection)] }
-      throw Failure("error: no card matches '\(printable(words.joined(separator: " ")))'")
+      throw Failure(.noMatch(printable(words.joined(separator: " "))))
     }
     return matched
   }
@@ -56,10 +48,10 @@ extension Context {
         in: opened.collection, state: state, today: state.effectiveDay(for: opened.today))
       return places.filter { matcher.matches($0) }
     } catch {
-      let excerpt = error.excerpt(of: words).split(separator: "\n").map { "  " + $0 }
       throw Failure(
-        (["error: " + error.message(opened.settings.language)] + excerpt)
-          .joined(separator: "\n"), status: .usage)
+        .badFilter(
+          english: error.message(.english), chinese: error.message(.chinese),
+          error.excerpt(of: words)), status: .usage)
     }
   }
 

@@ -1,3 +1,4 @@
+import Decks
 import Platform
 import Reviewing
 import Scheduling
@@ -7,23 +8,34 @@ import Storage
 struct Context {
   let invocation: Invocation
   let world: World
+  let language: Language
   private let fixedClock: ClockReading?
 
   init(_ invocation: Invocation, _ world: World) throws {
     self.invocation = invocation
     self.world = world
+    language = world.language
+    if let lang = invocation.value("lang"), lang != "auto", Language(rawValue: lang) == nil {
+      throw UsageError.badValue(option: "lang", given: lang, wanted: .languageWanted)
+    }
     fixedClock = try Context.fixedClock(invocation, world)
   }
 
   func out(_ text: some StringProtocol) { world.output.put(text) }
+
+  func out(_ sentence: Sentence) { world.output.line(sentence[language]) }
 
   /// Says something that is not a result; `--quiet` silences it.
   func note(_ text: some StringProtocol) {
     if !invocation.has("quiet") { world.errors.line(text) }
   }
 
+  func note(_ sentence: Sentence) { note(sentence[language]) }
+
   /// Says something that went wrong; nothing silences it.
   func warn(_ text: some StringProtocol) { world.errors.line(text) }
+
+  func warn(_ sentence: Sentence) { warn(sentence[language]) }
 
   func clock() -> ClockReading { fixedClock ?? world.clock() }
 
@@ -31,8 +43,7 @@ struct Context {
     guard let given = invocation.value(option) else { return nil }
     guard let value = Int(given), range.contains(value) else {
       throw UsageError.badValue(
-        option: option, given: given,
-        wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        option: option, given: given, wanted: .wholeNumber(range))
     }
     return value
   }
@@ -44,8 +55,7 @@ struct Context {
       return nil
     }
     guard let reading = ClockReading(given, localOffset: world.localOffset) else {
-      throw UsageError.badValue(
-        option: "now", given: given, wanted: "an instant like 2026-11-21T08:30:00+08:00")
+      throw UsageError.badValue(option: "now", given: given, wanted: .instantWanted)
     }
     return reading
   }
@@ -58,22 +68,13 @@ extension Context {
   func decksRoot() throws -> String {
     if let given = invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]) {
       guard try Files.status(given) != nil else {
-        throw Failure(
-          """
-          error: there is no decks folder '\(printable(given))'
-          Nothing was changed. Name a folder with --decks DIR, or make one with `ebb init DIR`.
-          """)
+        throw Failure(.noDecksFolder(printable(given)))
       }
       return given
     }
     if try Files.status("decks")?.kind == .folder { return "decks" }
     if try !deckFiles(below: ".").paths.isEmpty { return "." }
-    throw Failure(
-      """
-      error: there are no decks here
-      ebb looks in --decks DIR, $EBB_DECKS, ./decks and the current folder for *.md files.
-      To begin: `ebb init` makes a folder with a first deck that teaches the format.
-      """)
+    throw Failure(.noDecksHere)
   }
 
   /// `--state`, else `$EBB_STATE`, else `.ebb` in the decks folder.

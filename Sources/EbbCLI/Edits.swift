@@ -58,21 +58,16 @@ extension Context {
     }
   }
 
-  private func report(_ plan: AdoptionPlan, _ collection: Collection) -> [String] {
+  private func report(_ plan: AdoptionPlan, _ collection: Collection) -> [Sentence] {
     let shown = 5
-    var lines = plan.adoptions.prefix(shown).map {
-      "ebb: \(printable(collection.location(of: $0.place))): edited; its progress is kept"
+    var lines: [Sentence] = plan.adoptions.prefix(shown).map {
+      .edited(printable(collection.location(of: $0.place)))
     }
     if plan.adoptions.count > shown {
-      let more = plan.adoptions.count - shown
-      lines.append("ebb: \(count(more, "more edited card")); their progress is kept")
+      lines.append(.moreEdited(plan.adoptions.count - shown))
     }
     let unsure = plan.orphans.count { $0.candidates.count > 1 }
-    if unsure > 0 {
-      lines.append(
-        "ebb: \(count(unsure, "vanished card")) could have become several; `ebb orphans` shows them"
-      )
-    }
+    if unsure > 0 { lines.append(.unsureEdits(unsure)) }
     return lines
   }
 }

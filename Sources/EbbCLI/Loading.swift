@@ -43,7 +43,7 @@ extension Context {
     _ root: String, keepsTexts: Bool, checks: Checks = .errors, problems: inout [String]
   ) throws -> Collection {
     let found = try deckFiles(below: root)
-    problems += found.notices.map(\.description)
+    problems += found.notices.map { $0.sentence[language] }
     var files: [Collection.DeckFile] = []
     files.reserveCapacity(found.paths.count)
     let isFolder = try Files.status(root)?.kind == .folder
@@ -54,7 +54,7 @@ extension Context {
         let deck = parseDeck(bytes, path: isFolder ? name : lastComponent(root), checks: checks)
         files.append(Collection.DeckFile(deck: deck, bytes: keepsTexts ? bytes : []))
       } catch {
-        problems.append("\(printable(path)): error: \(error.reason); the other decks go on")
+        problems.append(Sentence.unreadableDeck(printable(path), error)[language])
       }
     }
     return Collection(files: files)
@@ -63,9 +63,11 @@ extension Context {
   /// The state for commands that only read: nothing is written, nothing is waited for.
   func load(_ opened: Opened) throws -> ReviewState {
     let loaded = try opened.folder.load()
-    for notice in loaded.notices { warn("ebb: \(notice)") }
+    for notice in loaded.notices { report(notice) }
     return try applyEdits(opened, loaded)
   }
+
+  func report(_ notice: Notice) { warn("ebb: \(notice.sentence[language])") }
 
   /// Says which decks have problems, in a line: `ebb check` says the rest.
   func reportProblems(_ opened: Opened) {
@@ -77,9 +79,7 @@ extension Context {
       sum + file.deck.diagnostics.count { $0.severity == .error }
     }
     guard errors > 0 else { return }
-    note(
-      "ebb: \(count(errors, "error")) in \(count(files.count, "deck")) cost cards; "
-        + "`ebb check` shows where")
+    note(.errorsInDecks(errors, decks: files.count))
   }
 }
 

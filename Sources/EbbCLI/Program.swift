@@ -1,3 +1,4 @@
+package import Decks
 import Platform
 import Storage
 
@@ -14,12 +15,17 @@ package enum ExitStatus: Int32, Sendable {
 
 /// An error that ends the command: what happened, what is still safe, what to do.
 package struct Failure: Error, Equatable {
-  package var message: String
+  package var sentence: Sentence
   package var status: ExitStatus
 
-  package init(_ message: String, status: ExitStatus = .failed) {
-    self.message = message
+  package init(_ sentence: Sentence, status: ExitStatus = .failed) {
+    self.sentence = sentence
     self.status = status
+  }
+
+  /// For names and codes, which are the same in every language.
+  package init(_ message: String, status: ExitStatus = .failed) {
+    self.init(Sentence(same: message), status: status)
   }
 }
 
@@ -30,7 +36,7 @@ package func run(_ world: World) -> Int32 {
   world.errors.flush()
   // A reader that went away (`ebb list | head`) is no failure of ours; a full disk is.
   if let failure = world.output.failure, !failure.isBrokenPipe {
-    world.errors.line("ebb: error: the output could not be written: \(failure.reason)")
+    world.errors.line("ebb: \(Sentence.outputFailed(failure)[world.language])")
     world.errors.flush()
     return ExitStatus.failed.rawValue
   }
@@ -46,27 +52,32 @@ private func attempt(_ world: World) -> ExitStatus {
     }
     if invocation.has("help") {
       world.output.put(
-        invocation.isNamed ? helpText(for: invocation.command) : overviewText)
+        invocation.isNamed
+          ? helpText(for: invocation.command, world.language) : overviewText(world.language))
       return .done
     }
     return try perform(invocation.command, Context(invocation, world))
   } catch let error as UsageError {
-    world.errors.line("ebb: \(error.message)")
+    world.say(error.sentence)
     return .usage
   } catch let error as Failure {
-    world.errors.line("ebb: \(error.message)")
+    world.say(error.sentence)
     return error.status
   } catch let error as StorageError {
-    world.errors.line("ebb: error: \(error)")
+    world.say(.error(error.sentence))
     if case .held = error { return .busy }
     return .failed
   } catch let error as SystemError {
-    world.errors.line("ebb: error: \(error)")
+    world.say(.error(error.sentence))
     return .failed
   } catch {
-    world.errors.line("ebb: error: \(error)")
+    world.say(.error(Sentence(same: "\(error)")))
     return .failed
   }
+}
+
+extension World {
+  fileprivate func say(_ sentence: Sentence) { errors.line("ebb: \(sentence[language])") }
 }
 
 private func perform(_ command: Command, _ context: Context) throws -> ExitStatus {
@@ -82,6 +93,6 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .suspend, .resume, .bury, .reset: return try change(context, command)
   case .orphans: return try orphans(context)
   case .why, .import, .export, .doctor, .`init`, .config, .completions:
-    throw Failure("error: `ebb \(command)` is not there yet")
+    throw Failure(.notThereYet(command))
   }
 }

@@ -1,3 +1,4 @@
+import Decks
 import Platform
 import Reviewing
 import TerminalFront
@@ -15,17 +16,18 @@ extension Context {
     let chosen =
       nonEmpty(world.environment["VISUAL"]) ?? nonEmpty(world.environment["EDITOR"]) ?? "vi"
     let words = chosen.split(separator: " ").map(String.init)
-    guard let program = words.first else { throw HostFailure("$EDITOR names no program") }
+    guard let program = words.first else { throw HostFailure(Sentence.noEditor[language]) }
     let path = file.hasPrefix("-") ? "./" + file : file
     let place = opensAtLine(program) ? ["+\(line)", path] : placeArguments(program, path, line)
-    do {
-      let status = try Processes.run(
+    let status: ProcessEnd
+    do throws(SystemError) {
+      status = try Processes.run(
         program: program, arguments: Array(words.dropFirst()) + place, inheritTerminal: true)
-      if !status.isSuccess { throw HostFailure("the editor '\(printable(program))' failed") }
-    } catch let failure as HostFailure {
-      throw failure
     } catch {
-      throw HostFailure("the editor '\(printable(program))' could not be started: \(error)")
+      throw HostFailure(Sentence.editorNotStarted(printable(program), error)[language])
+    }
+    guard status.isSuccess else {
+      throw HostFailure(Sentence.editorFailed(printable(program))[language])
     }
   }
 
@@ -49,18 +51,18 @@ extension Context {
   func openLink(_ link: String, in root: String) throws(HostFailure) {
     let isWeb = link.hasPrefix("https://") || link.hasPrefix("http://")
     guard isWeb || !link.contains("://") else {
-      throw HostFailure("ebb opens web links and files only")
+      throw HostFailure(Sentence.onlyWebLinks[language])
     }
     let target = isWeb ? link : "./" + joined(root, link)
     let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? Host.usualOpener
-    do {
-      let status = try Processes.run(
-        program: opener, arguments: [target], inheritTerminal: false)
-      if !status.isSuccess { throw HostFailure("'\(opener)' could not open \(printable(link))") }
-    } catch let failure as HostFailure {
-      throw failure
+    let status: ProcessEnd
+    do throws(SystemError) {
+      status = try Processes.run(program: opener, arguments: [target], inheritTerminal: false)
     } catch {
-      throw HostFailure("'\(opener)' could not be started: \(error)")
+      throw HostFailure(Sentence.openerNotStarted(opener, error)[language])
+    }
+    guard status.isSuccess else {
+      throw HostFailure(Sentence.linkFailed(opener, printable(link))[language])
     }
   }
 }

@@ -33,7 +33,7 @@ final class ReviewDesk: ReviewHost {
         texts.collection.place(of: id).map { texts.collection.origin(of: $0) }
       },
       face: { id in texts.collection.place(of: id).map { texts.collection.face(of: $0) } })
-    for notice in store.notices { context.warn("ebb: \(notice)") }
+    for notice in store.notices { context.report(notice) }
     try context.adoptEdits(opened, store)
   }
 
@@ -60,7 +60,7 @@ final class ReviewDesk: ReviewHost {
     do throws(StorageError) {
       try store.append(card, event, at: context.clock().instant, day: today)
     } catch {
-      throw HostFailure("\(error)")
+      throw HostFailure(error.sentence[context.language])
     }
   }
 
@@ -69,7 +69,7 @@ final class ReviewDesk: ReviewHost {
       let entry = try store.undoLast(at: context.clock().instant, day: today)
       return entry.map { (state.current($0.card), $0.event) }
     } catch {
-      throw HostFailure("\(error)")
+      throw HostFailure(error.sentence[context.language])
     }
   }
 
@@ -82,7 +82,7 @@ final class ReviewDesk: ReviewHost {
   /// Makes the next start short; the grades are on the disk already.
   func close() {
     do throws(StorageError) { try store.checkpoint() } catch {
-      context.warn("ebb: \(error)")
+      context.warn("ebb: \(error.sentence[context.language])")
     }
   }
 }

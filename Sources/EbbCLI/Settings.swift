@@ -1,4 +1,4 @@
-import Platform
+import Decks
 import Reviewing
 import Scheduling
 import Storage
@@ -29,24 +29,7 @@ struct Settings {
 extension Context {
   func settings(stateFolder: String) throws -> Settings {
     let (configuration, notices) = try ConfigurationFile(in: stateFolder).read()
-    for notice in notices { warn("ebb: \(notice)") }
-    return Settings(
-      configuration: configuration, language: try language(configured: configuration.language))
-  }
-
-  /// `--lang`, else the config, else the locale.
-  private func language(configured: String) throws -> Language {
-    let chosen = invocation.value("lang") ?? configured
-    if chosen == "auto" { return Language(locale: messageLocale) }
-    guard let language = Language(rawValue: chosen) else {
-      throw UsageError.badValue(option: "lang", given: chosen, wanted: "en, zh or auto")
-    }
-    return language
-  }
-
-  /// POSIX: `LC_ALL` over `LC_MESSAGES` over `LANG`.
-  private var messageLocale: String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { nonEmpty(world.environment[$0]) }
-      .first ?? ""
+    for notice in notices { report(notice) }
+    return Settings(configuration: configuration, language: language)
   }
 }

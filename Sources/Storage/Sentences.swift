@@ -1,112 +1,187 @@
-import Platform
+package import Decks
+package import Platform
 
-// Every sentence of this room, in English.
+// Every sentence of this room. `description` is the English one.
 
 extension Notice: CustomStringConvertible {
-  package var description: String {
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
     case .unreadableLine(let file, let line, let fault):
-      "\(file):\(line): this line is left out: \(fault)"
+      Sentence(
+        "\(file):\(line): this line is left out: \(fault)",
+        "\(file):\(line)：跳过这一行：\(fault.sentence.chinese)")
     case .tornLine(let file, let line):
-      "\(file):\(line): the last line is cut off and left out; all lines before it count"
+      Sentence(
+        "\(file):\(line): the last line is cut off and left out; all lines before it count",
+        "\(file):\(line)：最后一行不完整，已跳过；之前的行都有效")
     case .unknownKinds(let file, let line, let count):
-      "\(file):\(line): \(entries(count)) of a kind that a newer ebb writes left out"
+      Sentence(
+        "\(file):\(line): \(entries(count)) of a kind that a newer ebb writes left out",
+        "\(file):\(line)：跳过 \(count) 条新版 ebb 才有的记录")
     case .newerKeys(let file, let line, let count):
-      "\(file):\(line): \(entries(count)) with facts that only a newer ebb knows"
+      Sentence(
+        "\(file):\(line): \(entries(count)) with facts that only a newer ebb knows",
+        "\(file):\(line)：\(count) 条记录含有新版 ebb 才懂的内容")
     case .logGone(let file):
-      "\(file) is gone; the review state was worked out from the logs that are there"
+      Sentence(
+        "\(file) is gone; the review state was worked out from the logs that are there",
+        "\(file) 不见了；已按现有的复习记录重算状态")
     case .logChanged(let file):
-      "\(file) is not what it was; the review state was worked out from the logs again"
-    case .stateDamaged(let damage): "state.json is damaged: \(damage)"
+      Sentence(
+        "\(file) is not what it was; the review state was worked out from the logs again",
+        "\(file) 与上次不同；已按复习记录重算状态")
+    case .stateDamaged(let damage):
+      Sentence("state.json is damaged: \(damage)", "state.json 已损坏：\(damage.sentence.chinese)")
     case .easeRepaired(let card, let hundredths):
-      "state.json: the ease of card \(card) is not one of SM-2; \(ease(hundredths)) is used"
-    case .cardSetAside(let card, let fault): "state.json: card \(card) is set aside: \(fault)"
-    case .stateRebuilt: "the review state was rebuilt from the review log; nothing is lost"
+      Sentence(
+        "state.json: the ease of card \(card) is not one of SM-2; \(ease(hundredths)) is used",
+        "state.json：卡片 \(card) 的易度不合 SM-2；改用 \(ease(hundredths))")
+    case .cardSetAside(let card, let fault):
+      Sentence(
+        "state.json: card \(card) is set aside: \(fault)",
+        "state.json：不采用卡片 \(card) 的状态：\(fault.sentence.chinese)")
+    case .stateRebuilt:
+      Sentence(
+        "the review state was rebuilt from the review log; nothing is lost",
+        "已从复习记录重建复习状态；没有丢失任何内容")
     case .stateWithoutLog:
-      "there is no review log to rebuild it from; what can be read of state.json is used"
-    case .stateSetAside(let file): "the old state.json is kept as \(file)"
+      Sentence(
+        "there is no review log to rebuild it from; what can be read of state.json is used",
+        "没有可供重建的复习记录；采用 state.json 中读得出的部分")
+    case .stateSetAside(let file):
+      Sentence("the old state.json is kept as \(file)", "旧的 state.json 留存为 \(file)")
     case .configDamaged(let path, let fault):
-      "\(path): not readable, so every option has its default: \(fault)"
+      Sentence(
+        "\(path): not readable, so every option has its default: \(fault)",
+        "\(path)：无法读取，所有选项取默认值：\(fault.sentence.chinese)")
     case .unknownSetting(let path, let line, let key):
-      "\(path):\(line): there is no option '\(key)'"
+      Sentence(
+        "\(path):\(line): there is no option '\(key)'", "\(path):\(line)：没有选项“\(key)”")
     case .badSetting(let path, let line, let key, let found, let used):
-      "\(path):\(line): '\(key)' cannot be \(found); \(used) is used"
+      Sentence(
+        "\(path):\(line): '\(key)' cannot be \(found); \(used) is used",
+        "\(path):\(line)：“\(key)”不能是 \(found)；改用 \(used)")
     case .unreadableFolder(let path, let error):
-      "\(path): this folder is left out: \(error.reason)"
+      Sentence(
+        "\(path): this folder is left out: \(error.reason)",
+        "\(path)：跳过这个文件夹：\(error.reasonSentence.chinese)")
     case .unreadableName(let folder, let name):
-      "\(folder): '\(name)' is left out: its name is not UTF-8"
+      Sentence(
+        "\(folder): '\(name)' is left out: its name is not UTF-8",
+        "\(folder)：跳过“\(name)”：文件名不是 UTF-8")
     }
   }
 }
 
 extension StorageError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
     case .newerVersion(let path, let version):
-      "\(path) has version \(version), which a newer ebb wrote; it was not touched"
+      Sentence(
+        "\(path) has version \(version), which a newer ebb wrote; it was not touched",
+        "\(path) 的版本是 \(version)，由新版 ebb 写成；未做任何改动")
     case .held(let holder):
-      holder.isEmpty
-        ? "another session holds the collection"
-        : "another session holds the collection: \(holder)"
-    case .system(let error): error.description
+      Sentence(
+        "another session holds the collection" + (holder.isEmpty ? "" : ": \(holder)"),
+        "另一个会话正占用这套卡片" + (holder.isEmpty ? "" : "：\(holder)"))
+    case .system(let error): error.sentence
     case .notSaved(let error):
-      "not saved: \(error.description); everything before this is safe in the review log"
+      Sentence(
+        "not saved: \(error.description); everything before this is safe in the review log",
+        "没有保存：\(error.sentence.chinese)；此前的一切都安全地在复习记录里")
     case .stateNotWritten(let error):
-      "\(error.description); every grade is safe in the review log"
-    case .configNotWritten(let error): "not changed: \(error.description)"
+      Sentence(
+        "\(error.description); every grade is safe in the review log",
+        "\(error.sentence.chinese)；每个评分都安全地在复习记录里")
+    case .configNotWritten(let error):
+      Sentence("not changed: \(error.description)", "没有更改：\(error.sentence.chinese)")
     case .configDamaged(let path, let fault):
-      "\(path) cannot be read and was not changed: \(fault)"
+      Sentence(
+        "\(path) cannot be read and was not changed: \(fault)",
+        "\(path) 无法读取，未做改动：\(fault.sentence.chinese)")
     }
   }
 }
 
 extension LineFault: CustomStringConvertible {
-  package var description: String {
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
-    case .notJSON(let fault): fault.description
-    case .missing(let key): "it has no '\(key.rawValue)'"
-    case .invalid(let key): "its '\(key.rawValue)' is not valid"
+    case .notJSON(let fault): fault.sentence
+    case .missing(let key): Sentence("it has no '\(key.rawValue)'", "缺少“\(key.rawValue)”")
+    case .invalid(let key): Sentence("its '\(key.rawValue)' is not valid", "“\(key.rawValue)”无效")
     }
   }
 }
 
 extension StateDamage: CustomStringConvertible {
-  package var description: String {
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
-    case .notJSON(let fault): fault.description
-    case .invalid(let key): "'\(key)' is missing or not valid"
-    case .checksum: "it is not what ebb wrote"
+    case .notJSON(let fault): fault.sentence
+    case .invalid(let key): Sentence("'\(key)' is missing or not valid", "“\(key)”缺失或无效")
+    case .checksum: Sentence("it is not what ebb wrote", "它不是 ebb 写下的样子")
     }
   }
 }
 
 extension StateFault: CustomStringConvertible {
-  package var description: String {
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
-    case .negative: "a number is negative"
-    case .dueBeforeLast: "it is due before its last review"
-    case .unreadableDate: "a date is not valid"
-    case .incomplete: "a part of its schedule is missing"
-    case .outOfRange: "a number is out of range"
+    case .negative: Sentence("a number is negative", "有负数")
+    case .dueBeforeLast: Sentence("it is due before its last review", "到期日早于上次复习")
+    case .unreadableDate: Sentence("a date is not valid", "日期无效")
+    case .incomplete: Sentence("a part of its schedule is missing", "安排不完整")
+    case .outOfRange: Sentence("a number is out of range", "数值超出范围")
     }
   }
 }
 
 extension JSONFault: CustomStringConvertible {
-  package var description: String { "\(reason) at byte \(offset)" }
+  package var description: String { sentence.english }
+
+  package var sentence: Sentence {
+    Sentence(
+      "\(reason.sentence.english) at byte \(offset)", "第 \(offset) 字节：\(reason.sentence.chinese)")
+  }
 }
 
-extension JSONFault.Reason: CustomStringConvertible {
-  package var description: String {
+extension JSONFault.Reason {
+  package var sentence: Sentence {
     switch self {
-    case .unexpectedEnd: "it ends too early"
-    case .unexpectedByte: "unexpected character"
-    case .badEscape: "bad escape"
-    case .badNumber: "bad number"
-    case .badUTF8: "not UTF-8"
-    case .tooDeep: "nested too deeply"
-    case .trailingBytes: "something follows the end"
+    case .unexpectedEnd: Sentence("it ends too early", "过早结束")
+    case .unexpectedByte: Sentence("unexpected character", "出现意外的字符")
+    case .badEscape: Sentence("bad escape", "转义有误")
+    case .badNumber: Sentence("bad number", "数字有误")
+    case .badUTF8: Sentence("not UTF-8", "不是 UTF-8")
+    case .tooDeep: Sentence("nested too deeply", "嵌套太深")
+    case .trailingBytes: Sentence("something follows the end", "结尾之后还有内容")
     }
+  }
+}
+
+extension SystemError {
+  /// What failed and why; the system's own words where ebb has none.
+  package var sentence: Sentence {
+    Sentence(description, "\(path.map { "\($0)：" } ?? "")\(reasonSentence.chinese)（\(operation)）")
+  }
+
+  package var reasonSentence: Sentence {
+    let chinese =
+      if isNotFound { "文件或文件夹不存在" } else if isNoSpace { "磁盘空间已满" } else if isReadOnly {
+        "没有权限，或磁盘只读"
+      } else if alreadyExists { "文件已经存在" } else if isSymbolicLink { "这里不能是符号链接" } else {
+        "系统错误：\(reason)"
+      }
+    return Sentence(reason, chinese)
   }
 }
 

@@ -1,3 +1,5 @@
+package import Decks
+
 /// The command line, understood.
 package struct Invocation: Equatable, Sendable {
   package var command: Command
@@ -20,7 +22,7 @@ package enum UsageError: Error, Equatable, Sendable {
   case unexpectedValue(option: String)
   case missingOperand(Command, String)
   case extraOperand(Command, String)
-  case badValue(option: String, given: String, wanted: String)
+  case badValue(option: String, given: String, wanted: Sentence)
   case unknownName(String, suggestion: String?)
 }
 

@@ -63,3 +63,14 @@ package enum Command: String, CaseIterable, Sendable {
   case review, stats, `import`, check, list, show, why, grade, undo
   case suspend, resume, bury, reset, orphans, export, doctor, `init`, config, completions, help
 }
+
+extension Command: CustomStringConvertible {
+  package var description: String { rawValue }
+}
+
+extension CommandSpec {
+  package var usage: String {
+    let name = name == .review ? "ebb [review]" : "ebb \(name)"
+    return [name, operands].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}

@@ -161,7 +161,12 @@ extension CommandSpec {
     "completions for a shell")
 
   static let help = CommandSpec(
-    .help, operands: "[COMMAND]", count: 0...1, completes: .commands, "help on a command")
+    .help, operands: "[COMMAND]", count: 0...1, completes: .commands, "help on a command",
+    options: [OptionSpec("man", "the manual page, for man(1)")],
+    examples: [
+      ("ebb help grade", "one command"),
+      ("ebb help --man > ebb.1", "a page for man"),
+    ])
 
   static func change(_ command: Command, _ summary: String, _ example: String) -> CommandSpec {
     CommandSpec(

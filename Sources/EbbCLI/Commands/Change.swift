@@ -17,8 +17,7 @@ func change(_ context: Context, _ command: Command) throws -> ExitStatus {
     changed.map { LogEntry(at: opened.clock.instant, day: day, card: $0, event: event) })
   try store.finish()
   let skipped = places.count - changed.count
-  context.out("\(event.sentence): \(count(changed.count, "card"))")
-  context.out(skipped > 0 ? " (\(skipped) already so)\n" : "\n")
+  context.out(.changed(event, changed.count, skipped: skipped))
   return .done
 }
 
@@ -52,7 +51,7 @@ extension Context {
       opened.folder,
       origin: { id in collection.place(of: id).map { collection.origin(of: $0) } },
       face: { id in collection.place(of: id).map { collection.face(of: $0) } })
-    for notice in store.notices { warn("ebb: \(notice)") }
+    for notice in store.notices { report(notice) }
     try adoptEdits(opened, store)
     return store
   }

@@ -14,7 +14,7 @@ func check(_ context: Context) throws -> ExitStatus {
   let paths = context.invocation.operands
   for root in paths.isEmpty ? [try context.decksRoot()] : paths {
     guard try Files.status(root) != nil else {
-      throw Failure("error: there is no file or folder '\(printable(root))'")
+      throw Failure(.noPath(printable(root)))
     }
     var problems: [String] = []
     let found = try context.readCollection(
@@ -27,14 +27,16 @@ func check(_ context: Context) throws -> ExitStatus {
   let collection = Collection(files: files)
   let duplicates = collection.duplicateDiagnostics(names)
   for (index, file) in collection.files.enumerated() {
-    let found = (file.deck.diagnostics + mathDiagnostics(file) + (duplicates[index] ?? []))
+    let math = mathDiagnostics(file, context.language)
+    let found = (file.deck.diagnostics + math + (duplicates[index] ?? []))
       .sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
     report(found, in: file, names[index], context, &tally)
   }
   if !context.invocation.has("json") {
     context.out(
-      "\(count(collection.files.count, "file")), \(count(collection.count, "card")), "
-        + "\(count(tally.errors, "error")), \(count(tally.warnings, "warning"))\n")
+      .checked(
+        files: collection.files.count, cards: collection.count, errors: tally.errors,
+        warnings: tally.warnings))
   }
   return tally.errors > 0 ? .failed : .done
 }
@@ -61,7 +63,9 @@ extension Collection {
 }
 
 /// Formulas that do not parse: such a card shows its source.
-private func mathDiagnostics(_ file: Collection.DeckFile) -> [Diagnostic] {
+private func mathDiagnostics(
+  _ file: Collection.DeckFile, _ language: Language
+) -> [Diagnostic] {
   var result: [Diagnostic] = []
   var lastText: Int32 = -1
   for card in file.deck.cards where card.text != lastText {
@@ -77,7 +81,7 @@ private func mathDiagnostics(_ file: Collection.DeckFile) -> [Diagnostic] {
           Diagnostic(
             rule: .mathDoesNotParse, range: ByteRange(start..<span.range.upperBound),
             line: Int32(SourceLocator(file.bytes).line(of: start)),
-            facts: .init(found: problem.kind.message)))
+            facts: .init(found: problem.kind.sentence[language])))
       }
     }
   }
@@ -98,19 +102,21 @@ private func report(
     }
     let place = locator.place(of: Int(diagnostic.range.lower))
     if context.invocation.has("json") {
-      context.out(json(diagnostic, name, place) + "\n")
+      context.out(json(diagnostic, name, place, context.language) + "\n")
     } else {
       context.out(
-        "\(printable(name)):\(place.line):\(place.column): \(diagnostic.severity.rawValue): "
-          + "\(printable(diagnostic.message))\n"
+        "\(printable(name)):\(place.line):\(place.column): "
+          + "\(diagnostic.severity.sentence[context.language]): "
+          + "\(printable(diagnostic.sentence[context.language]))\n"
           + excerpt(locator, file.bytes, diagnostic.range.range))
     }
   }
 }
 
-private func json(_ diagnostic: Diagnostic, _ path: String, _ place: (line: Int, column: Int))
-  -> String
-{
+private func json(
+  _ diagnostic: Diagnostic, _ path: String, _ place: (line: Int, column: Int),
+  _ language: Language
+) -> String {
   var json = JSONWriter()
   json.beginObject()
   json.member("file", path)
@@ -118,7 +124,7 @@ private func json(_ diagnostic: Diagnostic, _ path: String, _ place: (line: Int,
   json.member("column", place.column)
   json.member("severity", diagnostic.severity.rawValue)
   json.member("rule", diagnostic.rule.rawValue)
-  json.member("message", diagnostic.message)
+  json.member("message", diagnostic.sentence[language])
   json.endObject()
   return json.text
 }

@@ -8,7 +8,7 @@ func grade(_ context: Context) throws -> ExitStatus {
   let operands = context.invocation.operands
   if operands == ["-"] { return try gradeLines(context) }
   guard operands.count == 2 else { throw UsageError.missingOperand(.grade, "CARD GRADE | -") }
-  guard let grade = Grade(operands[1]) else { throw Failure(badGrade(operands[1])) }
+  guard let grade = Grade(operands[1]) else { throw Failure(.badGrade(printable(operands[1]))) }
   var grader = try Grader(context)
   let place = try context.card(operands[0], in: grader.opened.collection)
   try grader.checkClock()
@@ -31,7 +31,7 @@ private func gradeLines(_ context: Context) throws -> ExitStatus {
       context.out(try grader.grade(words) + "\n")
       context.world.output.flush()
     } catch let failure as Failure {
-      context.warn("line \(number): \(failure.message)")
+      context.warn(.inLine(number, failure.sentence))
       context.world.errors.flush()
       status = .failed
     }
@@ -61,26 +61,23 @@ private struct Grader {
     guard !context.invocation.has("allow-clock"),
       let doubt = store.state.clockDoubt(today: opened.today)
     else { return }
-    throw Failure(
-      "error: \(doubt.sentence(today: opened.today))\nNothing was graded. "
-        + "If the clock is right, say --allow-clock.")
+    throw Failure(.clock(doubt.sentence(today: opened.today)))
   }
 
   mutating func grade(_ words: [String]) throws -> String {
     guard (2...3).contains(words.count) else {
-      throw Failure("error: a line is CARD GRADE [INSTANT]")
+      throw Failure(.badGradeLine)
     }
     guard let id = CardID(words[0]), opened.collection.contains(id) else {
-      throw Failure("error: '\(printable(words[0]))' is no id of a card in the collection")
+      throw Failure(.noID(printable(words[0])))
     }
-    guard let grade = Grade(words[1]) else { throw Failure(badGrade(words[1])) }
+    guard let grade = Grade(words[1]) else { throw Failure(.badGrade(printable(words[1]))) }
     guard words.count == 3 else {
       try checkClock()
       return try self.grade(id, grade, at: context.clock())
     }
     guard let at = ClockReading(words[2], localOffset: context.world.localOffset) else {
-      throw Failure(
-        "error: '\(printable(words[2]))' is no instant like 2026-11-21T08:30:00+08:00")
+      throw Failure(.noInstant(printable(words[2])))
     }
     return try self.grade(id, grade, at: at)
   }
@@ -89,17 +86,16 @@ private struct Grader {
     if let place = opened.collection.place(of: id),
       opened.collection.card(at: place).isUnanswered
     {
-      throw Failure(
-        "error: \(opened.collection.location(of: place)): this question has no answer yet")
+      throw Failure(.unansweredCard(printable(opened.collection.location(of: place))))
     }
     let day = store.state.effectiveDay(for: clock.studyDay(rollover: opened.settings.rollover))
     let outcome = opened.settings.scheduler.answer(
       store.state.records[id]?.schedule, grade, on: day)
     let kind = GradeKind(outcome.effect)
-    do {
+    do throws(StorageError) {
       try store.append(id, .grade(grade, kind, milliseconds: nil), at: clock.instant, day: day)
     } catch {
-      throw Failure("\(error)")
+      throw Failure(.error(error.sentence))
     }
     return gradeJSON(id, grade, kind, day, outcome)
   }
@@ -118,11 +114,6 @@ extension ReviewStore {
     entries.append(LogEntry(at: instant, day: day, card: card, event: event))
     try append(entries)
   }
-}
-
-private func badGrade(_ word: String) -> String {
-  "error: '\(printable(word))' is no grade: 0 to 5, or again, hard, good, easy. "
-    + "The card is unchanged."
 }
 
 private func gradeJSON(
@@ -144,16 +135,4 @@ private func gradeJSON(
   json.member("leech", outcome.leech)
   json.endObject()
   return json.text
-}
-
-extension ReviewState.ClockDoubt {
-  func sentence(today: Day) -> String {
-    switch self {
-    case .behind(let newest):
-      "today is \(today), but the review log already knows \(newest): the clock may be wrong"
-    case .ahead(let newest):
-      "today is \(today), more than a year after the last review on \(newest): "
-        + "the clock may be wrong"
-    }
-  }
 }

@@ -1,79 +1,123 @@
+package import Decks
+import Typesetting
+
+/// Help on ebb, or on a command; or the manual page.
 func help(_ context: Context) throws -> ExitStatus {
+  if context.invocation.has("man") {
+    context.out(manualPage(context.language))
+    return .done
+  }
   guard let word = context.invocation.operands.first else {
-    context.out(overviewText)
+    context.out(overviewText(context.language))
     return .done
   }
   guard let command = Command(rawValue: word) else {
-    throw UsageError.unknownName(
-      word, suggestion: nearest(to: word, among: Command.allCases.map(\.rawValue)))
+    throw Failure(
+      .noCommand(
+        printable(word), nearest(to: word, among: Command.allCases.map(\.rawValue))),
+      status: .usage)
   }
-  context.out(helpText(for: command))
+  context.out(helpText(for: command, context.language))
   return .done
 }
 
 /// `ebb help`: every command with one line.
-var overviewText: String {
-  """
-  ebb - spaced repetition for Markdown cards in the terminal
+package func overviewText(_ language: Language) -> String {
+  let texts = HelpTexts(language)
+  return """
+    \(Sentence.tagline[language])
 
-  usage: ebb [COMMAND] [OPTIONS]
+    \(Sentence.usageLine[language])ebb [COMMAND] [OPTIONS]
 
-  \(table(Command.allCases.map { ($0.rawValue, $0.spec.summary) }))
+    \(table(Command.allCases.map { ($0.rawValue, texts.summary($0)) }))
 
-  Options of every command:
-  \(table(OptionSpec.everywhere.map { ($0.synopsis, $0.help) }))
+    \(Sentence.optionsEverywhere[language])
+    \(table(OptionSpec.everywhere.map { ($0.synopsis, texts.option($0, of: nil)) }))
 
-  `ebb` alone reviews what is due. `ebb help COMMAND` says more about a command.
+    \(filled(Sentence.helpHint[language], indent: 0))
 
-  """
+    """
 }
 
 /// `ebb help COMMAND`.
-func helpText(for command: Command) -> String {
+package func helpText(for command: Command, _ language: Language) -> String {
+  let texts = HelpTexts(language)
   let spec = command.spec
-  var parts = ["usage: \(spec.usage)", wrapped(sentence(spec.summary), indent: 0)]
-  if !spec.details.isEmpty { parts.append(wrapped(spec.details, indent: 0)) }
+  var parts = [
+    "\(Sentence.usageLine[language])\(spec.usage)",
+    filled(texts.sentence(texts.summary(command)), indent: 0),
+  ]
+  if let details = texts.details(command) { parts.append(filled(details, indent: 0)) }
   if !spec.options.isEmpty {
-    parts.append("Options:\n" + table(spec.options.map { ($0.synopsis, $0.help) }))
+    let rows = spec.options.map { ($0.synopsis, texts.option($0, of: command)) }
+    parts.append(Sentence.options[language] + "\n" + table(rows))
   }
   if !spec.examples.isEmpty {
-    parts.append("Examples:\n" + table(spec.examples.map { ($0.command, $0.does) }))
+    let rows = spec.examples.indices.map { (spec.examples[$0].command, texts.example($0, command)) }
+    parts.append(Sentence.examples[language] + "\n" + table(rows))
   }
-  parts.append("Options of every command are listed by `ebb help`.")
+  parts.append(Sentence.everywhereHint[language])
   return parts.joined(separator: "\n\n") + "\n"
 }
 
 extension OptionSpec {
-  var synopsis: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
-}
-
-private func sentence(_ text: String) -> String {
-  text.prefix(1).uppercased() + text.dropFirst() + "."
+  package var synopsis: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
 }
 
 /// Two columns in 80; a long left side takes a line of its own.
 private func table(_ rows: [(String, String)]) -> String {
-  let width = min(26, rows.map { $0.0.count }.max() ?? 0)
-  return rows.map { left, right in
-    let body = wrapped(right, indent: width + 4)
-    if left.count > width { return "  \(left)\n\(body)" }
-    let gap = String(repeating: " ", count: width + 2 - left.count)
-    return right.isEmpty ? "  \(left)" : "  \(left)\(gap)\(body.drop { $0 == " " })"
+  let widths = rows.map { DisplayWidth().of($0.0) }
+  let width = min(30, widths.max() ?? 0)
+  return zip(rows, widths).map { row, own in
+    let (left, right) = row
+    if right.isEmpty { return "  \(left)" }
+    let body = filled(right, indent: width + 4)
+    if own > width { return "  \(left)\n\(body)" }
+    let gap = String(repeating: " ", count: width + 2 - own)
+    return "  \(left)\(gap)\(body.drop { $0 == " " })"
   }.joined(separator: "\n")
 }
 
-/// Lines of at most 80 columns; help is ASCII but for `…`, so characters are columns.
-private func wrapped(_ text: String, indent: Int) -> String {
+/// Lines of at most 80 columns. Chinese breaks between its characters, but not before a sign.
+func filled(_ text: String, indent: Int) -> String {
   let margin = String(repeating: " ", count: indent)
+  let width = DisplayWidth()
   var lines: [String] = []
-  var line = margin
-  for word in text.split(separator: " ") {
-    if line.count > indent, line.count + 1 + word.count > 80 {
-      lines.append(line)
-      line = margin
+  var line = ""
+  for piece in pieces(text) {
+    let used = width.of(line)
+    let spaced = piece.hasSpace && !line.isEmpty
+    if !line.isEmpty, indent + used + (spaced ? 1 : 0) + width.of(piece.text) > 80 {
+      lines.append(margin + line)
+      line = piece.text
+    } else {
+      line += (spaced ? " " : "") + piece.text
     }
-    line += (line.count > indent ? " " : "") + word
   }
-  lines.append(line)
+  lines.append(margin + line)
   return lines.joined(separator: "\n")
+}
+
+/// What a line may not break inside of, and whether a space stands before it.
+private func pieces(_ text: String) -> [(text: String, hasSpace: Bool)] {
+  var pieces: [(text: String, hasSpace: Bool)] = []
+  for word in text.split(separator: " ") {
+    var hasSpace = true
+    var piece = ""
+    for character in word {
+      let isClosing = "，。；：、）”？！".contains(character)
+      let isWide = character.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false
+      let last = piece.last
+      let lastIsOpening = last == "（" || last == "“"
+      let lastIsWide = last?.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false
+      if !piece.isEmpty, !isClosing, !lastIsOpening, isWide || lastIsWide || last == "”" {
+        pieces.append((piece, hasSpace))
+        piece = ""
+        hasSpace = false
+      }
+      piece.append(character)
+    }
+    pieces.append((piece, hasSpace))
+  }
+  return pieces
 }

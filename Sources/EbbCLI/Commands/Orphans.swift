@@ -21,28 +21,24 @@ private func listOrphans(_ context: Context) throws -> ExitStatus {
   let state = try context.load(opened)
   let ids = orphanedIDs(state, opened.collection)
   if ids.isEmpty {
-    context.out("No orphans: every state has its card.\n")
+    context.out(.noOrphans)
     return .done
   }
   let plan = try context.plan(ids, opened, opened.collection, state)
   for rest in plan.orphans {
     let orphan = rest.orphan
     let text = orphan.face.map { firstLine($0.front) + "  ->  " + firstLine($0.back) }
-    context.out("\(orphan.id)  \(text ?? "(its text is in no log)")\n")
+    context.out("\(orphan.id)  \(text ?? Sentence.textInNoLog[context.language])\n")
     if let schedule = orphan.record.schedule {
-      context.out(
-        "    last review \(schedule.last), interval \(schedule.interval) d, ease \(schedule.ease)\n"
-      )
+      context.out(.orphanSchedule(schedule))
     }
     for candidate in rest.candidates {
+      let place = printable(opened.collection.location(of: candidate.place))
       context.out(
-        "    perhaps now: \(candidate.card)  \(Int(candidate.likeness * 100)) %  "
-          + "\(printable(opened.collection.location(of: candidate.place)))\n")
+        .perhapsNow(candidate.card, percent: Int(candidate.likeness * 100), place))
     }
   }
-  context.note(
-    "\(count(plan.orphans.count, "orphan")). `ebb orphans adopt ORPHAN CARD` gives a card its "
-      + "progress, `ebb orphans forget ORPHAN…` lets it go.")
+  context.note(.orphansHint(plan.orphans.count))
   return .done
 }
 
@@ -58,8 +54,7 @@ private func adopt(_ context: Context, _ words: [String]) throws -> ExitStatus {
       event: .adopt(from: old))
   ])
   try store.finish()
-  context.out(
-    "\(printable(opened.collection.location(of: place))) has the progress of \(old) now\n")
+  context.out(.adopted(old, by: printable(opened.collection.location(of: place))))
   return .done
 }
 
@@ -73,7 +68,7 @@ private func forget(_ context: Context, _ words: [String]) throws -> ExitStatus 
       LogEntry(at: opened.clock.instant, day: opened.today, card: $0, event: .forget)
     })
   try store.finish()
-  context.out("forgotten: \(count(ids.count, "orphan")); `ebb undo` takes it back\n")
+  context.out(.forgotten(ids.count))
   return .done
 }
 
@@ -83,9 +78,7 @@ private func orphan(
 ) throws -> CardID {
   let ids = orphanedIDs(state, collection).filter { $0.description.hasPrefix(word.lowercased()) }
   guard word.utf8.count >= 4, let id = ids.first, ids.count == 1 else {
-    throw Failure(
-      "error: '\(printable(word))' is \(ids.isEmpty ? "no orphan" : "not one orphan"); "
-        + "`ebb orphans` lists them")
+    throw Failure(.notOneOrphan(printable(word), isNone: ids.isEmpty))
   }
   return id
 }

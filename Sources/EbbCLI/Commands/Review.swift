@@ -22,7 +22,7 @@ func review(_ context: Context) throws -> ExitStatus {
     state: desk.state, today: desk.today,
     isInScope: { id in collection.place(of: id).map { scope.contains($0) } ?? false })
   if session.phase == .finished {
-    context.out(nothingDue(desk, isFiltered: !context.invocation.operands.isEmpty))
+    context.out(nothingDue(desk, scope, isFiltered: !context.invocation.operands.isEmpty))
     return .done
   }
   let sitting = Sitting(session, host: desk)
@@ -66,14 +66,15 @@ extension Context {
       let doubt = desk.state.clockDoubt(today: desk.opened.today)
     else { return }
     let sentence = doubt.sentence(today: desk.opened.today)
-    let refusal = "Nothing was graded. If the clock is right, say --allow-clock."
     guard world.isTerminal.input, world.isTerminal.errors else {
-      throw Failure("error: \(sentence)\n\(refusal)")
+      throw Failure(.clock(sentence))
     }
-    warn("ebb: \(sentence).")
-    world.errors.put("Review all the same? [y/N] ")
+    warn("ebb: \(sentence[language])")
+    world.errors.put(Sentence.reviewAnyway[language])
     world.errors.flush()
-    guard world.readLine()?.lowercased().hasPrefix("y") == true else { throw Failure(refusal) }
+    guard world.readLine()?.lowercased().hasPrefix("y") == true else {
+      throw Failure(.nothingGraded)
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 // Every sentence about filters, to be read in a row.
 
+package import Decks
+
 extension FilterError {
   /// One sentence or two, with what was perhaps meant.
   package func message(_ language: Language) -> String {

@@ -1,5 +1,5 @@
-import Decks
-package import Reviewing
+package import Decks
+import Reviewing
 import Scheduling
 package import Typesetting
 

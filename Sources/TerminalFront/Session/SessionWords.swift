@@ -1,4 +1,5 @@
-package import Reviewing
+package import Decks
+import Reviewing
 import Scheduling
 
 /// The sentences of the session, one table a language: facts elsewhere, words here.

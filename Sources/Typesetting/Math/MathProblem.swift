@@ -1,3 +1,5 @@
+package import Decks
+
 /// Why a formula does not parse, and where.
 package struct MathProblem: Error, Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
@@ -20,18 +22,31 @@ package struct MathProblem: Error, Equatable, Sendable {
 
 extension MathProblem.Kind {
   /// The sentence for the problem list.
-  package var message: String {
+  package var message: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
-    case .unclosedBrace: "this '{' is never closed"
-    case .unexpectedBrace: "this '}' closes nothing"
-    case .unclosedBracket(let command): "the '[' after '\(command)' is never closed"
-    case .missingArgument(let command): "'\(command)' has no argument"
-    case .doubleScript(let sign): "a second '\(sign)' on the same symbol"
-    case .leftWithoutRight: "this '\\left' has no '\\right'"
-    case .rightWithoutLeft: "this '\\right' has no '\\left'"
-    case .beginWithoutEnd(let name): "'\\begin{\(name)}' has no '\\end{\(name)}'"
-    case .endWithoutBegin(let name): "'\\end{\(name)}' has no '\\begin{\(name)}'"
-    case .tooDeep: "braces are nested too deeply"
+    case .unclosedBrace: Sentence("this '{' is never closed", "“{”没有闭合")
+    case .unexpectedBrace: Sentence("this '}' closes nothing", "“}”没有对应的“{”")
+    case .unclosedBracket(let command):
+      Sentence("the '[' after '\(command)' is never closed", "“\(command)”后的“[”没有闭合")
+    case .missingArgument(let command):
+      Sentence("'\(command)' has no argument", "“\(command)”缺少参数")
+    case .doubleScript(let sign):
+      Sentence("a second '\(sign)' on the same symbol", "同一符号上有两个“\(sign)”")
+    case .leftWithoutRight:
+      Sentence("this '\\left' has no '\\right'", "“\\left”没有对应的“\\right”")
+    case .rightWithoutLeft:
+      Sentence("this '\\right' has no '\\left'", "“\\right”没有对应的“\\left”")
+    case .beginWithoutEnd(let name):
+      Sentence(
+        "'\\begin{\(name)}' has no '\\end{\(name)}'",
+        "“\\begin{\(name)}”没有对应的“\\end{\(name)}”")
+    case .endWithoutBegin(let name):
+      Sentence(
+        "'\\end{\(name)}' has no '\\begin{\(name)}'",
+        "“\\end{\(name)}”没有对应的“\\begin{\(name)}”")
+    case .tooDeep: Sentence("braces are nested too deeply", "花括号嵌套太深")
     }
   }
 }

@@ -1,0 +1,37 @@
+/// The languages ebb speaks on the screen.
+package enum Language: String, CaseIterable, Sendable {
+  case english = "en"
+  case chinese = "zh"
+
+  /// From a locale's name such as `zh_CN.UTF-8`; anything but Chinese is English.
+  package init(locale: String) {
+    self = locale.lowercased().hasPrefix("zh") ? .chinese : .english
+  }
+}
+
+/// What the screen says, in every language: a translation that is missing does not compile.
+///
+/// Facts travel as enums; the room that knows them turns them into a sentence, and the edge, which
+/// knows the language, into text.
+package struct Sentence: Equatable, Sendable {
+  package var english: String
+  package var chinese: String
+
+  package init(_ english: String, _ chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  /// Names, numbers and code: the same in every language.
+  package init(same text: String) {
+    english = text
+    chinese = text
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+}

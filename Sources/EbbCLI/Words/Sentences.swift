@@ -1,0 +1,264 @@
+import Decks
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+
+// What the commands say, to be read in a row: what happened, what is safe, what to do next.
+
+// MARK: - Where things are
+
+extension Sentence {
+  static let noDecksHere = Sentence(
+    """
+    there are no decks here (not in --decks, $EBB_DECKS, ./decks or ./*.md)
+    To begin: `ebb init` makes a first deck that teaches the format; then run `ebb`.
+    Have notes, an Anki or a CSV export? `ebb import FILE` turns them into decks.
+    """,
+    """
+    这里还没有牌组（--decks、$EBB_DECKS、./decks 和 ./*.md 都没有）
+    开始：运行 `ebb init`，它会建一个边复习边教格式的牌组；然后运行 `ebb`。
+    已有笔记、Anki 或 CSV 导出？`ebb import 文件` 把它们变成牌组。
+    """)
+
+  static func noDecksFolder(_ path: String) -> Sentence {
+    Sentence(
+      """
+      error: there is no decks folder '\(path)'
+      Nothing was changed. Name a folder with --decks DIR, or make one with `ebb init DIR`.
+      """,
+      """
+      错误：没有牌组文件夹“\(path)”
+      未做任何改动。请用 --decks DIR 指定文件夹，或用 `ebb init DIR` 新建。
+      """)
+  }
+
+  static func noPath(_ path: String) -> Sentence {
+    Sentence(
+      "error: there is no file or folder '\(path)'", "错误：没有文件或文件夹“\(path)”")
+  }
+
+  static func unreadableDeck(_ path: String, _ error: SystemError) -> Sentence {
+    Sentence(
+      "\(path): error: \(error.reason); the other decks go on",
+      "\(path)：错误：\(error.reasonSentence.chinese)；其他牌组照常")
+  }
+
+  static func errorsInDecks(_ errors: Int, decks: Int) -> Sentence {
+    Sentence(
+      "ebb: \(count(errors, "error")) in \(count(decks, "deck")) cost cards; "
+        + "`ebb check` shows where",
+      "ebb：\(decks) 个牌组里的 \(errors) 处错误使卡片缺失；`ebb check` 指出位置")
+  }
+
+  static func outputFailed(_ error: SystemError) -> Sentence {
+    Sentence(
+      "error: the output could not be written: \(error.reason)",
+      "错误：无法写出结果：\(error.reasonSentence.chinese)")
+  }
+
+  static func notThereYet(_ command: Command) -> Sentence {
+    Sentence("error: `ebb \(command)` is not there yet", "错误：`ebb \(command)` 尚未实现")
+  }
+}
+
+// MARK: - Cards
+
+extension Sentence {
+  static func error(_ sentence: Sentence) -> Sentence {
+    Sentence("error: \(sentence.english)", "错误：\(sentence.chinese)")
+  }
+
+  static func noCard(_ word: String, _ suggestion: String?) -> Sentence {
+    let meant = meant(suggestion)
+    return Sentence(
+      """
+      error: there is no card '\(word)'\(meant.english)
+      A card is an id, a unique id prefix of four or more digits, or file:line; \
+      `ebb list` shows them.
+      """,
+      """
+      错误：没有卡片“\(word)”\(meant.chinese)
+      卡片写作编号、四位以上的唯一编号前缀，或 文件:行；`ebb list` 列出它们。
+      """)
+  }
+
+  /// What follows a word that is not known.
+  static func meant(_ suggestion: String?) -> Sentence {
+    guard let suggestion else { return Sentence(same: "") }
+    return Sentence("; did you mean '\(suggestion)'?", "；是不是“\(suggestion)”？")
+  }
+
+  static func shortID(_ word: String) -> Sentence {
+    Sentence(
+      "error: '\(word)' is too short: four digits of an id or more; `ebb list` shows them",
+      "错误：“\(word)”太短：编号至少要四位；`ebb list` 列出编号")
+  }
+
+  static func noMatch(_ words: String) -> Sentence {
+    Sentence(
+      "error: no card matches '\(words)'; `ebb list` shows the cards",
+      "错误：没有卡片符合“\(words)”；`ebb list` 列出卡片")
+  }
+
+  static func severalCards(_ word: String, _ number: Int, _ places: [String]) -> Sentence {
+    let list = places.joined(separator: "\n")
+    return Sentence(
+      "error: '\(word)' is \(count(number, "card")); name one of them:\n\(list)",
+      "错误：“\(word)”对应 \(number) 张卡片；请指明一张：\n\(list)")
+  }
+
+  static func badGrade(_ word: String) -> Sentence {
+    Sentence(
+      "error: '\(word)' is no grade: 0 to 5, or again, hard, good, easy. The card is unchanged.",
+      "错误：“\(word)”不是评分：0 到 5，或 again、hard、good、easy。卡片没有变化。")
+  }
+
+  static let badGradeLine = Sentence(
+    "error: a line is CARD GRADE [INSTANT]", "错误：每行应为 CARD GRADE [INSTANT]")
+
+  static func noID(_ word: String) -> Sentence {
+    Sentence(
+      "error: '\(word)' is no id of a card in the collection; `ebb list` shows them",
+      "错误：“\(word)”不是任何卡片的编号；`ebb list` 列出编号")
+  }
+
+  static func noInstant(_ word: String) -> Sentence {
+    Sentence(
+      "error: '\(word)' is no instant like 2026-11-21T08:30:00+08:00",
+      "错误：“\(word)”不是形如 2026-11-21T08:30:00+08:00 的时刻")
+  }
+
+  static func unansweredCard(_ place: String) -> Sentence {
+    Sentence(
+      "error: \(place): this question has no answer yet, so it has no grade either",
+      "错误：\(place)：这个问题还没有答案，所以不能评分")
+  }
+
+  static func inLine(_ number: Int, _ sentence: Sentence) -> Sentence {
+    Sentence("line \(number): \(sentence.english)", "第 \(number) 行：\(sentence.chinese)")
+  }
+
+  static let nothingToUndo = Sentence(
+    "error: there is nothing to undo: no grade has been given yet",
+    "错误：没有可以撤销的操作：还没有评过分")
+
+  static func tookBack(_ event: LogEntry.Event, _ card: String, _ day: Day) -> Sentence {
+    Sentence(
+      "took back: \(event.sentence.english) (\(card), \(day))",
+      "已撤销：\(event.sentence.chinese)（\(card)，\(day)）")
+  }
+}
+
+extension LogEntry.Event {
+  /// What happened, for people.
+  var sentence: Sentence {
+    switch self {
+    case .grade(let grade, let kind, _):
+      Sentence(
+        "\(kind.rawValue) with grade \(grade.rawValue)",
+        "\(kind.sentence.chinese)，评分 \(grade.rawValue)")
+    case .undo: Sentence("an undo", "一次撤销")
+    case .adopt(let old): Sentence("the adoption of \(old)", "对 \(old) 的接续")
+    case .suspend: Sentence("suspend", "暂停")
+    case .resume: Sentence("resume", "恢复")
+    case .bury: Sentence("bury", "搁置")
+    case .reset: Sentence("reset", "重置")
+    case .forget: Sentence("forget", "遗弃")
+    }
+  }
+}
+
+extension GradeKind {
+  var sentence: Sentence {
+    switch self {
+    case .review: Sentence("review", "复习")
+    case .repeat: Sentence("repeat", "当日重来")
+    case .early: Sentence("early", "提前复习")
+    case .cram: Sentence("cram", "突击")
+    }
+  }
+}
+
+// MARK: - Check
+
+extension Sentence {
+  static func checked(files: Int, cards: Int, errors: Int, warnings: Int) -> Sentence {
+    Sentence(
+      "\(count(files, "file")), \(count(cards, "card")), "
+        + "\(count(errors, "error")), \(count(warnings, "warning"))",
+      "\(files) 个文件，\(cards) 张卡片，\(errors) 个错误，\(warnings) 个警告")
+  }
+}
+
+extension Severity {
+  var sentence: Sentence {
+    switch self {
+    case .error: Sentence("error", "错误")
+    case .warning: Sentence("warning", "警告")
+    case .info: Sentence("info", "提示")
+    }
+  }
+}
+
+// MARK: - The clock (S7)
+
+extension ReviewState.ClockDoubt {
+  func sentence(today: Day) -> Sentence {
+    switch self {
+    case .behind(let newest):
+      Sentence(
+        "today is \(today), but the review log already knows \(newest): the clock may be wrong",
+        "今天是 \(today)，复习记录里却已有 \(newest)：时钟可能不对")
+    case .ahead(let newest):
+      Sentence(
+        "today is \(today), more than a year after the last review on \(newest): "
+          + "the clock may be wrong",
+        "今天是 \(today)，距上次复习 \(newest) 已一年多：时钟可能不对")
+    }
+  }
+}
+
+extension Sentence {
+  static let nothingGraded = Sentence(
+    "Nothing was graded. If the clock is right, say --allow-clock.",
+    "没有评分。如果时钟没错，请加 --allow-clock。")
+  static let reviewAnyway = Sentence("Review all the same? [y/N] ", "仍然复习？[y/N] ")
+
+  static func clock(_ doubt: Sentence) -> Sentence {
+    Sentence(
+      "error: \(doubt.english)\n\(nothingGraded.english)",
+      "错误：\(doubt.chinese)\n\(nothingGraded.chinese)")
+  }
+}
+
+// MARK: - Other programs
+
+extension Sentence {
+  static let noEditor = Sentence(
+    "$EDITOR names no program; set it, as in EDITOR=vim",
+    "$EDITOR 没有指明程序；请设置它，如 EDITOR=vim")
+
+  static func editorFailed(_ program: String) -> Sentence {
+    Sentence("the editor '\(program)' failed", "编辑器“\(program)”出错退出")
+  }
+
+  static func editorNotStarted(_ program: String, _ error: SystemError) -> Sentence {
+    Sentence(
+      "the editor '\(program)' could not be started: \(error.reason); set $EDITOR",
+      "无法启动编辑器“\(program)”：\(error.reasonSentence.chinese)；请设置 $EDITOR")
+  }
+
+  static let onlyWebLinks = Sentence(
+    "ebb opens web links and files only", "ebb 只打开网页链接和文件")
+
+  static func linkFailed(_ opener: String, _ link: String) -> Sentence {
+    Sentence("'\(opener)' could not open \(link)", "“\(opener)”打不开 \(link)")
+  }
+
+  static func openerNotStarted(_ opener: String, _ error: SystemError) -> Sentence {
+    Sentence(
+      "'\(opener)' could not be started: \(error.reason); set $EBB_OPENER",
+      "无法启动“\(opener)”：\(error.reasonSentence.chinese)；请设置 $EBB_OPENER")
+  }
+}
