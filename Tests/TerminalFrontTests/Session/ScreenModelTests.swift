@@ -1,3 +1,4 @@
+import Decks
 import Reviewing
 import Scheduling
 import Testing
