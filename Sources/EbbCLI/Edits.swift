@@ -43,12 +43,18 @@ extension Context {
     _ orphans: [CardID], _ opened: Opened, _ texts: Collection, _ state: ReviewState
   ) throws -> AdoptionPlan {
     let faces = try opened.folder.faces(of: Set(orphans))
-    return planAdoption(
+    var plan = planAdoption(
       of: orphans.map { id in
         Orphan(
           id: id, record: state.records[id] ?? CardRecord(), face: faces[id]?.face,
           origin: faces[id]?.origin)
       }, in: texts, state: state)
+    if !plan.adoptions.isEmpty {
+      // What was taken back once is not done again behind the user's back.
+      let refused = try opened.folder.refusedAdoptions()
+      plan.adoptions.removeAll { refused.contains([$0.new, $0.old]) }
+    }
+    return plan
   }
 
   private func entries(of plan: AdoptionPlan, _ opened: Opened) -> [LogEntry] {

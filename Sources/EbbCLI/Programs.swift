@@ -11,6 +11,12 @@ extension Context {
     (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
   }
 
+  /// So that no file name is taken for an option.
+  private func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return (try? Files.currentFolder()).map { joined($0, path) } ?? "./" + path
+  }
+
   /// `$VISUAL`, else `$EDITOR`, else vi, at a line.
   func runEditor(on file: String, line: Int) throws(HostFailure) {
     let chosen =
@@ -47,13 +53,13 @@ extension Context {
     }
   }
 
-  /// A web address, or a file inside the collection.
-  func openLink(_ link: String, in root: String) throws(HostFailure) {
+  /// A web address, or a file as a deck in `folder` names it.
+  func openLink(_ link: String, in folder: String) throws(HostFailure) {
     let isWeb = link.hasPrefix("https://") || link.hasPrefix("http://")
     guard isWeb || !link.contains("://") else {
       throw HostFailure(Sentence.onlyWebLinks[language])
     }
-    let target = isWeb ? link : "./" + joined(root, link)
+    let target = isWeb ? link : absolute(joined(folder, link))
     let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? Host.usualOpener
     let status: ProcessEnd
     do throws(SystemError) {

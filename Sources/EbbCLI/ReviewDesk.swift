@@ -73,8 +73,10 @@ final class ReviewDesk: ReviewHost {
     }
   }
 
-  func open(_ link: String) throws(HostFailure) {
-    try context.openLink(link, in: opened.root)
+  func open(_ link: String, of card: CardID) throws(HostFailure) {
+    guard let place = opened.collection.place(of: card) else { return }
+    let deck = context.path(of: opened.collection.files[place.file].deck.path, in: opened.root)
+    try context.openLink(link, in: Files.folder(of: deck))
   }
 
   func why(_ card: CardID) -> [String] { [] }
@@ -138,7 +140,6 @@ extension Collection {
       id: card.id, kind: card.kind, deck: file.deck.name, sections: sections(of: place),
       location: location(of: place), front: Array(file.bytes[card.front.range]),
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
-      blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks,
-      link: nil)
+      blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)
   }
 }

@@ -17,12 +17,13 @@ struct Settings {
   var usesFullScale: Bool { configuration.usesFullScale }
   var asksAmbiguous: Bool { configuration.ambiguousWidth == "auto" }
 
-  func text(columns: Int, keepsBrackets: Bool) -> TextSettings {
+  func text(columns: Int, _ capabilities: Capabilities) -> TextSettings {
     TextSettings(
       columns: columns,
       ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow,
       math: MathLevel(rawValue: configuration.mathStyle) ?? .unicode,
-      keepsBrackets: keepsBrackets)
+      keepsBrackets: capabilities.colors == .none, hyperlinks: capabilities.hyperlinks,
+      language: language)
   }
 }
 

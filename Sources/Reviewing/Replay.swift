@@ -88,6 +88,10 @@ private struct UndoKey: Hashable {
 }
 
 extension LogEntry {
+  package var isGrade: Bool {
+    if case .grade = event { true } else { false }
+  }
+
   package var isUndo: Bool {
     if case .undo = event { true } else { false }
   }

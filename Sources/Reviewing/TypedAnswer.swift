@@ -4,8 +4,10 @@ package import Scheduling
 package struct TypedAnswer: Equatable, Sendable {
   /// In the blanks' order.
   package let marks: [Bool]
+  package let typed: [String]
 
   package init(_ typed: [String], for blanks: [String]) {
+    self.typed = typed
     marks = blanks.enumerated().map { index, blank in
       index < typed.count && forgiving(typed[index]) == forgiving(blank)
         && !forgiving(blank).isEmpty

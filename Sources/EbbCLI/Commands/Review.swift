@@ -87,7 +87,7 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
   let capabilities = context.capabilities
   var front = PlainFront(
     sitting,
-    settings: settings.text(columns: context.columns, keepsBrackets: true),
+    settings: settings.text(columns: min(context.columns, 100), capabilities),
     ansi: ANSI(
       colors: capabilities.colors, attributes: capabilities.cursorMovement,
       links: capabilities.hyperlinks),
@@ -106,7 +106,7 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
     desk.terminal = terminal
     defer { desk.terminal = nil }
     let events = try EventSource(terminal)
-    var text = settings.text(columns: 80, keepsBrackets: capabilities.colors == .none)
+    var text = settings.text(columns: 80, capabilities)
     if settings.asksAmbiguous { text.ambiguous = events.askAmbiguousWidth() ?? .narrow }
     var front = ScreenFront(
       sitting, terminal: terminal, settings: text,

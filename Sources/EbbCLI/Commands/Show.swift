@@ -16,7 +16,7 @@ func show(_ context: Context) throws -> ExitStatus {
   }
   let columns = try context.number("width", in: 1...10_000) ?? min(context.columns, 100)
   let capabilities = context.capabilities
-  let settings = opened.settings.text(columns: columns, keepsBrackets: capabilities.colors == .none)
+  let settings = opened.settings.text(columns: columns, capabilities)
   let ansi = ANSI(
     colors: capabilities.colors, attributes: capabilities.cursorMovement,
     links: capabilities.hyperlinks)

@@ -7,10 +7,13 @@ func undo(_ context: Context) throws -> ExitStatus {
   let opened = try context.open()
   let store = try ReviewStore(opened.folder) { _ in nil }
   for notice in store.notices { context.report(notice) }
-  guard let entry = try store.undoLast(at: opened.clock.instant, day: opened.today) else {
-    throw Failure(.nothingToUndo)
-  }
+  let undone = try store.undoCommand(at: opened.clock.instant, day: opened.today)
+  guard let entry = undone.first else { throw Failure(.nothingToUndo) }
   try store.finish()
+  if undone.count > 1 {
+    context.out(.tookBack(entry.event, ofCards: undone.count))
+    return .done
+  }
   let place = opened.collection.place(of: entry.card)
   let name = place.map { opened.collection.location(of: $0) } ?? "\(entry.card)"
   context.out(.tookBack(entry.event, printable(name), entry.day))

@@ -148,6 +148,12 @@ extension Sentence {
       "took back: \(event.sentence.english) (\(card), \(day))",
       "已撤销：\(event.sentence.chinese)（\(card)，\(day)）")
   }
+
+  static func tookBack(_ event: LogEntry.Event, ofCards count: Int) -> Sentence {
+    Sentence(
+      "took back: \(event.sentence.english) of \(count) cards",
+      "已撤销：\(count) 张卡片的\(event.sentence.chinese)")
+  }
 }
 
 extension LogEntry.Event {

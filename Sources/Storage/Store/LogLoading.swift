@@ -53,6 +53,16 @@ extension ReviewFolder {
     return faces
   }
 
+  /// Adoptions that were taken back: old ids by new ones. They are not to be made again.
+  package func refusedAdoptions() throws(StorageError) -> Set<[CardID]> {
+    let history = History(merging: try loadLogs(faces: .none).logs)
+    var refused: Set<[CardID]> = []
+    for item in history.items where item.isUndone {
+      if case .adopt(let old) = item.entry.event { refused.insert([item.entry.card, old]) }
+    }
+    return refused
+  }
+
   func loadLogs(faces: FaceReading) throws(StorageError) -> LoadedLogs {
     var loaded = LoadedLogs()
     let files = try logFiles()

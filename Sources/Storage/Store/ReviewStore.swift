@@ -83,6 +83,20 @@ extension ReviewStore {
     return last.entry
   }
 
+  /// S11 for a whole command: what one `suspend` or `reset` did to many cards goes back at once.
+  package func undoCommand(at instant: Instant, day: Day) throws(StorageError) -> [LogEntry] {
+    guard let first = try undoLast(at: instant, day: day) else { return [] }
+    guard !first.isGrade else { return [first] }
+    // The others of the same command stand directly before it, with its instant.
+    var history = try folder.history().history.standing
+    var entries: [LogEntry] = []
+    while let last = history.popLast(), last.at == first.at, last.event == first.event {
+      entries.append(last)
+    }
+    try append(entries.map { undo(of: $0, instant, day) })
+    return [first] + entries
+  }
+
   /// An entry of an earlier run may have set anything: all is replayed without it.
   private func undoEarlier(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
     _ = try readyLog()

@@ -1,4 +1,4 @@
-import Decks
+package import Decks
 package import Reviewing
 package import Typesetting
 
@@ -9,15 +9,20 @@ package struct TextSettings: Equatable, Sendable {
   package var math: MathLevel
   /// Brackets stay around shown blanks where there is no colour to show them.
   package var keepsBrackets: Bool
+  /// Links lead somewhere by themselves (OSC 8), so their targets are not written out.
+  package var hyperlinks: Bool
+  package var language: Language
 
   package init(
     columns: Int, ambiguous: AmbiguousWidth = .narrow, math: MathLevel = .unicode,
-    keepsBrackets: Bool = false
+    keepsBrackets: Bool = false, hyperlinks: Bool = false, language: Language = .english
   ) {
     self.columns = columns
     self.ambiguous = ambiguous
     self.math = math
     self.keepsBrackets = keepsBrackets
+    self.hyperlinks = hyperlinks
+    self.language = language
   }
 
   package var display: DisplayWidth { DisplayWidth(ambiguous: ambiguous) }
@@ -34,7 +39,8 @@ package struct CardBody: Equatable, Sendable {
   ) {
     let setter = CardTypesetter(
       columns: settings.columns, display: settings.display, math: settings.math,
-      keepsBrackets: settings.keepsBrackets)
+      keepsBrackets: settings.keepsBrackets, hyperlinks: settings.hyperlinks,
+      words: settings.language == .chinese ? .chinese : .english)
     switch card.kind {
     case .cloze:
       lines = setter.lines(
@@ -50,6 +56,11 @@ package struct CardBody: Equatable, Sendable {
       let field: Field = card.blanks.isEmpty ? .question : .answer
       lines += setter.lines(card.back, field: field, blanks: blanks)
     }
+  }
+
+  /// The first link or picture of what is shown.
+  package var link: String? {
+    lines.lazy.flatMap(\.runs).compactMap(\.link).first
   }
 
   private static func clozeBlanks(

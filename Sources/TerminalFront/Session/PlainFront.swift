@@ -117,8 +117,10 @@ package struct PlainFront {
   }
 
   private func open() {
-    guard let link = sitting.card?.link else { return write(sessionWords.noLink + "\n") }
-    do throws(HostFailure) { try sitting.host.open(link) } catch { say(error) }
+    guard let card = sitting.card else { return }
+    let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
+    guard let link = body.link else { return write(sessionWords.noLink + "\n") }
+    do throws(HostFailure) { try sitting.host.open(link, of: card.id) } catch { say(error) }
   }
 
   private mutating func send(_ event: ReviewSession.Event) {

@@ -8,7 +8,7 @@ package struct CardOnScreen: Equatable, Sendable {
   package var kind: CardKind
   package var deck: String
   package var sections: [String]
-  /// `cnn.md:41`.
+  /// `cnn.md:41`; links of the text are relative to the deck's folder.
   package var location: String
   /// Markdown. Basic: question and answer. Cloze: the whole text, and nothing.
   package var front: [UInt8]
@@ -17,12 +17,10 @@ package struct CardOnScreen: Equatable, Sendable {
   package var deletion: Int?
   /// What typing an answer is marked against.
   package var blanks: [String]
-  /// The first link or picture in the text.
-  package var link: String?
 
   package init(
     id: CardID, kind: CardKind, deck: String, sections: [String], location: String,
-    front: [UInt8], back: [UInt8], deletion: Int?, blanks: [String], link: String? = nil
+    front: [UInt8], back: [UInt8], deletion: Int?, blanks: [String]
   ) {
     self.id = id
     self.kind = kind
@@ -33,7 +31,6 @@ package struct CardOnScreen: Equatable, Sendable {
     self.back = back
     self.deletion = deletion
     self.blanks = blanks
-    self.link = link
   }
 
   /// A cloze card is asked for one deletion, whatever the text has beside it.
@@ -61,7 +58,8 @@ package protocol ReviewHost: AnyObject {
   func undo() throws(HostFailure) -> (card: CardID, event: LogEntry.Event)?
   /// Opens the editor at the card and reads the decks again: what the card has become, nil if gone.
   func edit(_ card: CardID) throws(HostFailure) -> CardID?
-  func open(_ link: String) throws(HostFailure)
+  /// Opens a web address, or a file that the card's deck links to.
+  func open(_ link: String, of card: CardID) throws(HostFailure)
   /// The arithmetic behind the card's next date, as lines of text.
   func why(_ card: CardID) -> [String]
 }

@@ -87,8 +87,10 @@ package struct ScreenFront {
   }
 
   private func open() -> HostFailure? {
-    guard let link = sitting.card?.link else { return HostFailure(words.noLink) }
-    do throws(HostFailure) { try sitting.host.open(link) } catch { return error }
+    guard let card = sitting.card else { return nil }
+    let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
+    guard let link = body.link else { return HostFailure(words.noLink) }
+    do throws(HostFailure) { try sitting.host.open(link, of: card.id) } catch { return error }
     return nil
   }
 

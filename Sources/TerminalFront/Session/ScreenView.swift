@@ -195,7 +195,10 @@ package struct ScreenView: Sendable {
   private func proposal(_ model: ScreenModel) -> String? {
     guard let typed = model.typed else { return nil }
     let right = typed.marks.count { $0 }
-    return words.typedProposal(right, typed.marks.count, words.name(of: typed.proposal))
+    let wrong = zip(typed.marks, typed.typed).filter { !$0.0 && !$0.1.isEmpty }.map(\.1)
+    let proposal = words.typedProposal(
+      right, typed.marks.count, words.name(of: typed.proposal))
+    return wrong.isEmpty ? proposal : proposal + "   ✗ " + wrong.joined(separator: "  ✗ ")
   }
 
   private func typingFooter(
