@@ -41,7 +41,7 @@ let tests: [Target] = [
   test(
     "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
     data: ["Goldens"]),
-  test("ProgramTests", ["EbbCLI"]),
+  test("ProgramTests", ["EbbCLI"], data: ["Stats/Goldens"]),
   test("HouseTests", []),
 ]
 

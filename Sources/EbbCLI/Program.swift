@@ -84,6 +84,7 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   switch command {
   case .review: return try review(context)
   case .stats: return try stats(context)
+  case .why: return try why(context)
   case .list: return try list(context)
   case .show: return try show(context)
   case .check: return try check(context)
@@ -92,7 +93,7 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .help: return try help(context)
   case .suspend, .resume, .bury, .reset: return try change(context, command)
   case .orphans: return try orphans(context)
-  case .why, .import, .export, .doctor, .`init`, .config, .completions:
+  case .import, .export, .doctor, .`init`, .config, .completions:
     throw Failure(.notThereYet(command))
   }
 }

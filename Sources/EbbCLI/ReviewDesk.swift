@@ -79,7 +79,14 @@ final class ReviewDesk: ReviewHost {
     try context.openLink(link, in: Files.folder(of: deck))
   }
 
-  func why(_ card: CardID) -> [String] { [] }
+  func why(_ card: CardID) -> [String] {
+    do throws(StorageError) {
+      let found = try explanation(of: card, in: opened, state, today: today)
+      return found.lines(in: context.language)
+    } catch {
+      return [error.sentence[context.language]]
+    }
+  }
 
   /// Makes the next start short; the grades are on the disk already.
   func close() {

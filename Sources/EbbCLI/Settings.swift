@@ -17,6 +17,11 @@ struct Settings {
   var usesFullScale: Bool { configuration.usesFullScale }
   var asksAmbiguous: Bool { configuration.ambiguousWidth == "auto" }
 
+  /// Without a terminal to ask, ambiguous characters are narrow.
+  var display: DisplayWidth {
+    DisplayWidth(ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow)
+  }
+
   func text(columns: Int, _ capabilities: Capabilities) -> TextSettings {
     TextSettings(
       columns: columns,

@@ -78,11 +78,23 @@ extension CommandSpec {
     .stats, operands: "[DECK…]", count: any, completes: .decks,
     "what is due, now and in the coming days; how it is going",
     options: [
+      OptionSpec("sections", "the decks' sections, too"),
+      OptionSpec("forecast", "days to look ahead (14)", value: "N"),
+      OptionSpec("since", "also retention and time from this day on", value: "DAY"),
+      OptionSpec("hardest", "so many of the cards that lapsed most (5)", value: "N"),
+      OptionSpec("pace", "how long what is due takes at N reviews a day", value: "N"),
       OptionSpec("json", "as one JSON object"),
+      OptionSpec("csv", "one table as CSV; see --table"),
+      OptionSpec(
+        "table", "the table for --csv (decks)", value: "NAME",
+        completes: .words(StatsTable.allCases.map(\.rawValue))),
       OptionSpec("short", "one line for a prompt; exits 1 when nothing is due"),
+      OptionSpec("ascii", "charts without block characters"),
+      OptionSpec("width", "columns (else the terminal's, or 80)", value: "N"),
     ],
     examples: [
       ("ebb stats", "the whole collection"),
+      ("ebb stats cnn --forecast 90", "one deck, three months ahead"),
       ("ebb stats --short", "one line for a prompt"),
     ])
 

@@ -1,20 +1,156 @@
 import Decks
+import Platform
 import Reviewing
+import Scheduling
+import Storage
+import TerminalFront
+import Typesetting
 
-/// What is due, in a line a deck.
+/// What is due, now and in the coming days; how it is going. Writes nothing and waits for nothing.
 func stats(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open(keepsTexts: false)
+  let request = try StatsRequest(context)
+  let opened = try context.open(
+    keepsTexts: request.options.wantsSections || !context.invocation.operands.isEmpty)
   let state = try context.load(opened)
-  let wanted = try context.places(context.invocation.operands, opened, state)
-  var due = 0
-  var new = 0
-  for (place, card) in opened.collection.cards where wanted.contains(place) {
-    switch state.status(of: card.id, on: opened.today) {
-    case .due: due += 1
-    case .new: new += card.isUnanswered ? 0 : 1
-    case .scheduled, .suspended, .buried: break
+  let today = state.effectiveDay(for: opened.today)
+  var options = request.options
+  options.newPerDay = opened.settings.newPerDay
+  options.scheduler = opened.settings.scheduler
+  let scope = try StatsScope(context, opened, state)
+  let statistics = Statistics(
+    opened.collection, state, today: today, options: options, days: scope.days,
+    where: scope.contains)
+  if request.kind == .short {
+    let words = StatsWords.of(opened.settings.language)
+    context.out(words.short(statistics.counts.due, statistics.newLeftToday) + "\n")
+    return statistics.counts.due > 0 ? .done : .failed
+  }
+  context.reportProblems(opened)
+  if let doubt = state.clockDoubt(today: opened.today) {
+    context.warn("ebb: \(doubt.sentence(today: opened.today)[context.language])")
+  }
+  try context.print(statistics, request, opened, state, scope)
+  return .done
+}
+
+/// What the command line asks for.
+private struct StatsRequest {
+  enum Kind: Equatable {
+    case screen, short, json
+    case csv(StatsTable)
+  }
+
+  var kind = Kind.screen
+  var options = StatisticsOptions()
+  /// Reviews a day for the backlog; nil when nothing was said.
+  var pace: Int?
+
+  init(_ context: Context) throws {
+    let invocation = context.invocation
+    if let days = try context.number("forecast", in: 0...3650) { options.forecastDays = days }
+    if let count = try context.number("hardest", in: 0...10_000) { options.hardestCards = count }
+    pace = try context.number("pace", in: 1...1_000_000)
+    options.wantsSections = invocation.has("sections")
+    if let given = invocation.value("since") {
+      guard let day = Day(given) else {
+        throw UsageError.badValue(option: "since", given: given, wanted: .dayWanted)
+      }
+      options.since = day
+    }
+    if invocation.has("csv") {
+      let name = invocation.value("table") ?? (options.wantsSections ? "sections" : "decks")
+      guard let table = StatsTable(rawValue: name) else {
+        throw UsageError.badValue(
+          option: "table", given: name,
+          wanted: Sentence(same: StatsTable.allCases.map(\.rawValue).joined(separator: ", ")))
+      }
+      if table == .sections { options.wantsSections = true }
+      kind = .csv(table)
+    } else if invocation.has("json") {
+      kind = .json
+    } else if invocation.has("short") {
+      kind = .short
+      options.forecastDays = 0
+      options.hardestCards = 0
     }
   }
-  context.out("\(due) due, \(new) new\n")
-  return due > 0 || !context.invocation.has("short") ? .done : .failed
+}
+
+/// The cards that count, and what was done with them; everything when no words were given.
+private struct StatsScope {
+  var places: Set<Collection.Place>?
+  /// Only for a selection: the review state knows the days of all cards together.
+  var days: [Day: DayTotals]?
+
+  init(_ context: Context, _ opened: Opened, _ state: ReviewState) throws {
+    let words = context.invocation.operands
+    guard !words.isEmpty else { return }
+    let places = try context.places(words, opened, state)
+    self.places = places
+    if context.invocation.has("short") { return }
+    let stored = try opened.folder.history()
+    let collection = opened.collection
+    let scheduler = opened.settings.scheduler
+    var lineages = Lineages(stored.history, by: scheduler)
+    lineages.adopt(asIn: state, on: opened.today, by: scheduler)
+    days = lineages.days(by: scheduler) { id in
+      collection.place(of: id).map { places.contains($0) } ?? false
+    }
+  }
+
+  func contains(_ place: Collection.Place, _ card: Card) -> Bool {
+    places?.contains(place) ?? true
+  }
+}
+
+extension Context {
+  fileprivate func print(
+    _ statistics: Statistics, _ request: StatsRequest, _ opened: Opened, _ state: ReviewState,
+    _ scope: StatsScope
+  ) throws {
+    let collection = opened.collection
+    switch request.kind {
+    case .short: break
+    case .json:
+      out(
+        statsJSON(statistics) {
+          (collection.files[$0.file].deck.path, Int(collection.card(at: $0).line))
+        })
+    case .csv(let table): out(statsCSV(table, statistics) { collection.location(of: $0) })
+    case .screen:
+      var screen = StatsScreen(
+        statistics, .of(opened.settings.language), width: try statsWidth,
+        rows: world.isTerminal.output ? statsRows : nil,
+        isASCII: invocation.has("ascii"), display: opened.settings.display,
+        location: { collection.location(of: $0) })
+      screen.backlogs = backlogs(statistics, request, opened, state, scope)
+      let ansi = ANSI(colors: capabilities.colors, attributes: capabilities.cursorMovement)
+      for line in screen.lines { out(ansi.text(line) + "\n") }
+    }
+  }
+
+  private var statsWidth: Int {
+    get throws { try number("width", in: 20...1000) ?? columns }
+  }
+
+  private var statsRows: Int { Terminal().size.rows }
+
+  /// When reviews were missed and more is due than a usual day brings; or at a pace asked for.
+  private func backlogs(
+    _ statistics: Statistics, _ request: StatsRequest, _ opened: Opened, _ state: ReviewState,
+    _ scope: StatsScope
+  ) -> [Backlog] {
+    let month = statistics.retention.month
+    let usual = month.studyDays > 0 ? month.all.reviews / month.studyDays : 0
+    let isBehind = statistics.counts.overdue > 0 && statistics.counts.due > max(usual, 20) * 2
+    guard request.pace != nil || isBehind else { return [] }
+    let paces = request.pace.map { [$0] } ?? [max(usual, 20), max(usual, 20) * 2]
+    let recall = month.all.reviews >= 20 ? month.all : statistics.retention.all.all
+    return paces.map {
+      Backlog(
+        opened.collection, state, today: statistics.today, pace: $0,
+        retention: recall.retention ?? 0.9, scheduler: opened.settings.scheduler,
+        where: scope.contains)
+    }
+  }
 }

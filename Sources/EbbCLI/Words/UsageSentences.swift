@@ -51,5 +51,6 @@ extension Sentence {
 
   static let instantWanted = Sentence(
     "an instant like 2026-11-21T08:30:00+08:00", "形如 2026-11-21T08:30:00+08:00 的时刻")
+  static let dayWanted = Sentence("a day like 2026-11-21", "形如 2026-11-21 的日期")
   static let languageWanted = Sentence("en, zh or auto", " en、zh 或 auto")
 }

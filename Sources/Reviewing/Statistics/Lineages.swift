@@ -23,22 +23,35 @@ package struct Lineages: Sendable {
   }
 
   package init(_ history: History, by scheduler: Scheduler) {
-    entries = history.standing
-    for (index, entry) in history.standing.enumerated() {
-      switch entry.event {
-      case .adopt(let old):
-        // Only a record is taken over: it replaces the one the new text had.
-        if old != entry.card, state.records[old] != nil, let way = wayOf.removeValue(forKey: old) {
-          take(over: way, by: entry.card)
-        }
-        add(index, to: entry.card)
-      case .reset, .forget: add(index, to: entry.card)
-      case .grade, .suspend, .resume, .bury, .undo:
-        entries[index].card = state.current(entry.card)
-        add(index, to: entries[index].card)
-      }
-      state.apply(entry, by: scheduler)
+    entries = []
+    for entry in history.standing { tell(entry, scheduler) }
+  }
+
+  /// Adds the adoptions that a state has and the history has not: edits that a reading command has
+  /// recognised, but may not write down.
+  package mutating func adopt(asIn other: ReviewState, on day: Day, by scheduler: Scheduler) {
+    let more = other.successors.filter { state.successors[$0.key] != $0.value }
+    for (old, new) in more.sorted(by: { $0.key < $1.key }) {
+      tell(
+        LogEntry(at: Instant(milliseconds: .max), day: day, card: new, event: .adopt(from: old)),
+        scheduler)
     }
+  }
+
+  private mutating func tell(_ entry: LogEntry, _ scheduler: Scheduler) {
+    var entry = entry
+    switch entry.event {
+    case .adopt(let old):
+      // Only a record is taken over: it replaces the one the new text had.
+      if old != entry.card, state.records[old] != nil, let way = wayOf.removeValue(forKey: old) {
+        take(over: way, by: entry.card)
+      }
+    case .reset, .forget: break
+    case .grade, .suspend, .resume, .bury, .undo: entry.card = state.current(entry.card)
+    }
+    add(entries.count, to: entry.card)
+    entries.append(entry)
+    state.apply(entry, by: scheduler)
   }
 
   private mutating func take(over way: Int, by card: CardID) {

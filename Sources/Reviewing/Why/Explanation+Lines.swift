@@ -1,3 +1,4 @@
+package import Decks
 import Scheduling
 
 // The table: a day, a grade, and the arithmetic.
