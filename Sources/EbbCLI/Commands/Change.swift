@@ -15,7 +15,7 @@ func change(_ context: Context, _ command: Command) throws -> ExitStatus {
   let event = command.event
   try store.append(
     changed.map { LogEntry(at: opened.clock.instant, day: day, card: $0, event: event) })
-  try store.finish()
+  context.finish(store)
   let skipped = places.count - changed.count
   context.out(.changed(event, changed.count, skipped: skipped))
   return .done
@@ -44,6 +44,14 @@ extension Command {
 }
 
 extension Context {
+  /// Makes the next start short. A checkpoint that cannot be written costs time, not data: it is
+  /// said, and the command has done its work all the same.
+  func finish(_ store: ReviewStore) {
+    do throws(StorageError) { try store.finish() } catch {
+      warn("ebb: \(error.sentence[language])")
+    }
+  }
+
   /// Opens the review log for writing, and takes the edits of the decks over.
   func store(_ opened: Opened) throws -> ReviewStore {
     let collection = opened.collection

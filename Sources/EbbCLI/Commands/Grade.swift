@@ -14,7 +14,7 @@ func grade(_ context: Context) throws -> ExitStatus {
   try grader.checkClock()
   let id = grader.opened.collection.card(at: place).id
   context.out(try grader.grade(id, grade, at: grader.opened.clock) + "\n")
-  try grader.store.finish()
+  context.finish(grader.store)
   return .done
 }
 
@@ -36,7 +36,7 @@ private func gradeLines(_ context: Context) throws -> ExitStatus {
       status = .failed
     }
   }
-  try grader.store.finish()
+  context.finish(grader.store)
   return status
 }
 

@@ -53,7 +53,7 @@ private func adopt(_ context: Context, _ words: [String]) throws -> ExitStatus {
       at: opened.clock.instant, day: opened.today, card: opened.collection.card(at: place).id,
       event: .adopt(from: old))
   ])
-  try store.finish()
+  context.finish(store)
   context.out(.adopted(old, by: printable(opened.collection.location(of: place))))
   return .done
 }
@@ -67,7 +67,7 @@ private func forget(_ context: Context, _ words: [String]) throws -> ExitStatus 
     ids.map {
       LogEntry(at: opened.clock.instant, day: opened.today, card: $0, event: .forget)
     })
-  try store.finish()
+  context.finish(store)
   context.out(.forgotten(ids.count))
   return .done
 }

@@ -34,7 +34,7 @@ func review(_ context: Context) throws -> ExitStatus {
     context.world.output.flush()
     Signals.end(by: signal)
   }
-  return .done
+  return ended.sitting.failures > 0 ? .failed : .done
 }
 
 extension Context {

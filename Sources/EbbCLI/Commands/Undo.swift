@@ -9,7 +9,7 @@ func undo(_ context: Context) throws -> ExitStatus {
   for notice in store.notices { context.report(notice) }
   let undone = try store.undoCommand(at: opened.clock.instant, day: opened.today)
   guard let entry = undone.first else { throw Failure(.nothingToUndo) }
-  try store.finish()
+  context.finish(store)
   if undone.count > 1 {
     context.out(.tookBack(entry.event, ofCards: undone.count))
     return .done

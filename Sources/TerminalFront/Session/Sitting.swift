@@ -12,6 +12,8 @@ package struct Sitting {
   package private(set) var card: CardOnScreen?
   /// Cards whose text could not be found any more.
   package private(set) var missing = 0
+  /// Grades and other entries that could not be saved; what was said at once is also an exit status.
+  package private(set) var failures = 0
 
   package init(_ session: ReviewSession, host: any ReviewHost) {
     self.session = session
@@ -65,6 +67,7 @@ package struct Sitting {
       case .finish: return nil
       }
     } catch {
+      failures += 1
       _ = session.update(.notSaved, state: host.state, today: host.today)
       return error
     }
