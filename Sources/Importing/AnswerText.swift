@@ -76,7 +76,7 @@ struct AnswerText {
       if line.kind == .text, isRemark(line.text.trimmed), lines[index - 1].kind == .blank {
         guard let start = text.lastRange(of: line.text.trimmed) else { return }
         notes.append(ImportNote(line: line.number, .remarkLeftOut(beginning(line.text.trimmed))))
-        text = Bytes(text[..<start].trimmedEnd)
+        text.removeLast(text.count - text[..<start].trimmedEnd.count)
       } else if line.kind != .blank, line.kind != .rule, line.kind != .strongRule {
         return
       }

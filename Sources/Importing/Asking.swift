@@ -108,7 +108,7 @@ private let askingTitles = [
 
 /// Whether a title says that what stands below it are questions.
 func promisesQuestions(_ title: Slice) -> Bool {
-  let title = title.lowercasedASCII
+  let title = title.prefix(400).lowercasedASCII
   return askingTitles.contains { title.contains($0) }
 }
 

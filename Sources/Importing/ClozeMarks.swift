@@ -74,14 +74,15 @@ struct ClozeMarks {
 
   private mutating func close(_ deletion: Opening, _ dropped: inout [Int: Bytes]) {
     if let hint = deletion.hint, hint >= deletion.place {
-      let words = signed[(hint + 2)...].filter { $0 > 0x02 }
-      let text = signed[(deletion.place + 1)..<hint].filter { $0 > 0x02 }
+      let words = signed[(hint + 2)...].prefix(400).filter { $0 > 0x02 }
+      let text = signed[(deletion.place + 1)..<hint].prefix(400).filter { $0 > 0x02 }
       facts.append(.hintLeftOut(hint: beginning(words), deletion: beginning(text)))
       signed.removeSubrange(hint...)
     }
     if deletion.holdsAnother {
       dropped[deletion.place] = []
-      facts.append(.nestedDeletion(beginning(signed[(deletion.place + 1)...].filter { $0 > 0x02 })))
+      let text = signed[(deletion.place + 1)...].prefix(400).filter { $0 > 0x02 }
+      facts.append(.nestedDeletion(beginning(text)))
     } else {
       signed.append(DeletionSign.close)
     }

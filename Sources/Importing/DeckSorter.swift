@@ -47,7 +47,9 @@ struct DeckSorter {
       rest = rest[rest.utf8.index(colons, offsetBy: 2)...]
     }
     parts.append(String(rest))
-    return parts.map { oneLine($0.utf8).string }.filter { !$0.isEmpty }
+    parts = parts.map { oneLine($0.utf8).string }.filter { !$0.isEmpty }
+    // A heading has at most six levels.
+    return parts.count > 7 ? Array(parts[..<6]) + [parts[6...].joined(separator: " › ")] : parts
   }
 
   private mutating func add(_ name: String) -> Int {

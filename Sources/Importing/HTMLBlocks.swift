@@ -135,7 +135,7 @@ extension HTMLConverter {
 
   private mutating func open(_ name: String, _ tag: HTMLTag) {
     if name == "span", tag.attributes["class"].map({ $0.string }) != "blank" {
-      marks.append(OpenMark(name: "", start: out.count))
+      if marks.count < 64 { marks.append(OpenMark(name: "", start: out.count)) }
       return
     }
     guard !marks.contains(where: { $0.name == name }) else { return }
@@ -171,10 +171,10 @@ extension HTMLConverter {
   }
 
   private mutating func finish(_ mark: OpenMark) {
+    if mark.name.isEmpty { return }
     let start = min(mark.start, out.count)
     let content = Bytes(out[start...])
     switch mark.name {
-    case "": break
     case "pre": finishPre(content, mark, start)
     case "code":
       code -= 1

@@ -30,7 +30,7 @@ extension HTMLConverter {
   }
 
   /// Looks once for a closer that is not there.
-  private mutating func closer(_ word: String, from start: Int) -> Int? {
+  mutating func closer(_ word: String, from start: Int) -> Int? {
     guard !missing.contains(word) else { return nil }
     if let end = text.firstIndex(of: word, from: start) { return end }
     missing.insert(word)
@@ -40,7 +40,9 @@ extension HTMLConverter {
   private mutating func takeSound() -> Bool {
     guard text.has("[sound:", at: index) else { return false }
     var end = index + 7
-    while let byte = text.byte(end), byte != .closeBracket, byte != .newline, byte != .less {
+    while let byte = text.byte(end), byte != .closeBracket, byte != .newline, byte != .less,
+      byte != .openBracket, end - index < 1000
+    {
       end += 1
     }
     guard text.byte(end) == .closeBracket, end > index + 7 else { return false }

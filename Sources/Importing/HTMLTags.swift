@@ -56,9 +56,3 @@ private func attribute(_ text: Slice, _ start: Int) -> (key: String, value: Byte
   guard !isQuoted || place < text.endIndex else { return nil }
   return (key, decodingEntities(text[first..<place]), isQuoted ? place + 1 : place)
 }
-
-/// The index after the comment at `index`; nil when none begins there or it never closes.
-func htmlCommentEnd(_ text: Slice, at index: Int) -> Int? {
-  guard text.has("<!--", at: index) else { return nil }
-  return text.firstIndex(of: "-->", from: index + 4).map { $0 + 3 }
-}

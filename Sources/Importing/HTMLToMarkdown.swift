@@ -62,8 +62,8 @@ struct HTMLConverter {
   }
 
   private mutating func takeAngle() -> Bool {
-    if let end = htmlCommentEnd(text, at: index) {
-      index = end
+    if text.has("<!--", at: index), let end = closer("-->", from: index + 4) {
+      index = end + 3
       return true
     }
     guard let tag = htmlTag(text, at: index) else { return false }

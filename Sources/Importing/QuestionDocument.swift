@@ -45,6 +45,8 @@ struct QuestionDocument {
   private var isItemOpen = false
   private var nestedNext: Int?
   private var lastNested = -1
+  /// Whether something stands below the open item already.
+  private var hasBody = false
   private var stray: [Int] = []
   private var pendingTitle: Int?
 
@@ -59,7 +61,7 @@ struct QuestionDocument {
   private mutating func take(_ index: Int) {
     switch lines[index].kind {
     case .blank: break
-    case .code: if !isItemOpen { stray.append(index) }
+    case .code: isItemOpen ? hasBody = true : stray.append(index)
     case .rule: if openHeading == nil { closeItem(before: index) }
     case .strongRule:
       closeItem(before: index)
@@ -116,6 +118,7 @@ struct QuestionDocument {
         body: (index + 1)..<(index + 1)))
     isItemOpen = true
     nestedNext = nil
+    hasBody = false
   }
 
   private mutating func takeText(_ index: Int) {
@@ -132,7 +135,10 @@ struct QuestionDocument {
       > lines[index].text.startIndex
     if !isIndented, takeUnindented(index, text) { return }
     if !isItemOpen { keepStray(index, text) }
-    if isItemOpen, !isIndented { noteGap(index) }
+    if isItemOpen {
+      if !isIndented { noteGap(index) }
+      hasBody = true
+    }
   }
 
   /// Whether the line is a section or a question of a list.
@@ -166,7 +172,7 @@ struct QuestionDocument {
 
   /// Opens a question, unless the number continues a list inside an answer.
   private mutating func takeNumbered(_ index: Int, _ numbered: NumberedText) -> Bool {
-    if isItemOpen, let last = items.last, last.origin == .numbered, hasBody(before: index) {
+    if isItemOpen, let last = items.last, last.origin == .numbered, hasBody {
       if let next = nestedNext, numbered.number == next, isAdjacent(lastNested, index) {
         nestedNext = next + 1
         lastNested = index
@@ -181,11 +187,6 @@ struct QuestionDocument {
     let run = beginRun(index, after: .numbered)
     open(index, numbered.text, .numbered, number: numbered.number, run: run)
     return true
-  }
-
-  private func hasBody(before index: Int) -> Bool {
-    guard let start = items.last?.body.lowerBound, start <= index else { return false }
-    return lines[start..<index].contains { $0.kind != .blank }
   }
 
   /// Whether only indented lines stand between two lines.
@@ -232,11 +233,8 @@ struct QuestionDocument {
 
   /// What stands below a list after a blank line may be no answer to its last question.
   private mutating func noteGap(_ index: Int) {
-    guard let last = items.indices.last, index > 0, lines[index - 1].kind == .blank else { return }
-    let start = items[last].body.lowerBound
-    if start < index, lines[start..<index].allSatisfy({ $0.kind == .blank }) {
-      items[last].hasGap = true
-    }
+    guard let last = items.indices.last, !hasBody, lines[index - 1].kind == .blank else { return }
+    items[last].hasGap = true
   }
 
   private mutating func noteStray() {

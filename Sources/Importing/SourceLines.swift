@@ -37,7 +37,7 @@ func cleaned(_ text: some Collection<UInt8>) -> Bytes {
 
 /// The first bytes of a text on one line, to name it in a note.
 func beginning(_ text: some RandomAccessCollection<UInt8>, _ limit: Int = 40) -> String {
-  let words = String(decoding: text, as: UTF8.self)
+  let words = String(decoding: text.prefix(400), as: UTF8.self)
   let line = words.prefix { !$0.isNewline }
   return line.count > limit ? String(line.prefix(limit)) + "…" : String(line)
 }

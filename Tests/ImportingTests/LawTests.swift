@@ -37,7 +37,7 @@ private let documents: [(DocumentFormat, String)] = [
     _ = importDocument(bytes, fileName: "x")
   }
 
-  @Test(arguments: 0..<400) func whatImportWritesReadsBackWithoutAProblem(seed: Int) {
+  @Test(arguments: 0..<200) func whatImportWritesReadsBackWithoutAProblem(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let text = random.text(pieces, upTo: 40).replacing("\u{0}", with: "")
     let tables =
