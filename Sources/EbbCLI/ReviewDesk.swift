@@ -106,11 +106,10 @@ extension ReviewDesk {
     try context.runEditor(on: file, line: Int(before.card(at: place).line))
     try readAgain()
     if opened.collection.contains(card) { return card }
-    guard let new = successor(of: place, before: before) else { return nil }
-    if state.records[card] != nil, state.records[new] == nil {
-      try append(new, .adopt(from: card))
-    }
-    return new
+    // Recognised as an edit: the progress has gone over.
+    let heir = state.current(card)
+    if opened.collection.contains(heir) { return heir }
+    return nearestNewcomer(to: place, before: before)
   }
 
   private func readAgain() throws(HostFailure) {
@@ -119,13 +118,14 @@ extension ReviewDesk {
       opened.collection = try context.readCollection(
         opened.root, keepsTexts: true, problems: &problems)
       texts.collection = opened.collection
+      try context.adoptEdits(opened, store)
     } catch {
       throw HostFailure("\(error)")
     }
   }
 
-  /// The one card of the edited file that was not there before and stands nearest to the old line.
-  private func successor(of place: Collection.Place, before: Collection) -> CardID? {
+  /// What was written where the card stood: a card without progress, shown as the new card it is.
+  private func nearestNewcomer(to place: Collection.Place, before: Collection) -> CardID? {
     let old = before.card(at: place)
     let path = before.files[place.file].deck.path
     guard let file = opened.collection.files.first(where: { $0.deck.path == path }) else {

@@ -15,8 +15,8 @@ package struct ReviewSession: Sendable {
 
   /// Cards still to come, the next one last.
   private var upcoming: [CardID]
-  /// Whether a card may come again today: it is in the collection and matches the filter.
-  private let isInScope: @Sendable (CardID) -> Bool
+  /// The cards that may come again today: in the collection, and matching the filter.
+  private var scope: Set<CardID>
   private let scheduler: Scheduler
   private let isCram: Bool
   /// What to go back to when an effect fails.
@@ -60,13 +60,13 @@ package struct ReviewSession: Sendable {
     case finish
   }
 
-  /// - Parameter isInScope: whether a card may come again today.
+  /// - Parameter scope: the cards that may come again today.
   package init(
     queue: DueQueue, scheduler: Scheduler, isCram: Bool = false, state: ReviewState,
-    today day: Day, isInScope: @escaping @Sendable (CardID) -> Bool
+    today day: Day, scope: Set<CardID>
   ) {
     upcoming = queue.cards.reversed()
-    self.isInScope = isInScope
+    self.scope = scope
     self.scheduler = scheduler
     self.isCram = isCram
     phase = .question
@@ -171,7 +171,7 @@ extension ReviewSession {
   private func again(_ state: ReviewState, _ day: Day) -> [CardID] {
     guard !isCram, state.today.day == day else { return [] }
     return state.today.queue.filter { card in
-      isInScope(card) && state.status(of: card, on: day).isAvailable
+      scope.contains(card) && state.status(of: card, on: day).isAvailable
     }
   }
 
@@ -181,7 +181,7 @@ extension ReviewSession {
     if case .grade(let grade, _, let milliseconds) = event {
       summary.uncount(card, grade, milliseconds)
     }
-    guard isInScope(card) else { return }
+    guard scope.contains(card) else { return }
     if let current, current != card, phase != .finished { upcoming.append(current) }
     upcoming.removeAll { $0 == card }
     show(card, state, day)
@@ -191,6 +191,7 @@ extension ReviewSession {
     _ old: CardID, by new: CardID?, _ state: ReviewState, _ day: Day
   ) {
     if let new {
+      if scope.contains(old) { scope.insert(new) }
       for index in upcoming.indices where upcoming[index] == old { upcoming[index] = new }
     } else {
       upcoming.removeAll { $0 == old }

@@ -21,7 +21,7 @@ private struct Desk {
       options: options)
     session = ReviewSession(
       queue: queue, scheduler: Scheduler(), isCram: isCram, state: state, today: today,
-      isInScope: { _ in true })
+      scope: Set(cards.map { id($0) }))
   }
 
   var card: UInt64? { session.current?.rawValue }

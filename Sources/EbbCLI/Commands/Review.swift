@@ -20,7 +20,7 @@ func review(_ context: Context) throws -> ExitStatus {
   let session = ReviewSession(
     queue: queue, scheduler: desk.opened.settings.scheduler, isCram: options.isCram,
     state: desk.state, today: desk.today,
-    isInScope: { id in collection.place(of: id).map { scope.contains($0) } ?? false })
+    scope: Set(scope.map { collection.card(at: $0).id }))
   if session.phase == .finished {
     context.out(nothingDue(desk, scope, isFiltered: !context.invocation.operands.isEmpty))
     return .done

@@ -76,10 +76,16 @@ package struct Sitting {
   /// Reads the card that is on the screen now; cards that are gone are passed over.
   private mutating func look(isNew: Bool = true) {
     card = session.current.flatMap { host.text(of: $0) }
-    while card == nil, session.current != nil, !isOver {
-      missing += 1
-      _ = session.update(.skip, state: host.state, today: host.today)
-      card = session.current.flatMap { host.text(of: $0) }
+    while card == nil, let gone = session.current, !isOver {
+      let heir = host.state.current(gone)
+      if heir != gone, let text = host.text(of: heir) {
+        _ = session.update(.edited(gone, into: heir), state: host.state, today: host.today)
+        card = text
+      } else {
+        missing += 1
+        _ = session.update(.skip, state: host.state, today: host.today)
+        card = session.current.flatMap { host.text(of: $0) }
+      }
     }
     if isNew { shownAt = host.milliseconds }
   }
