@@ -89,6 +89,10 @@ extension CommandSpec {
         "table", "the table for --csv (decks)", value: "NAME",
         completes: .words(StatsTable.allCases.map(\.rawValue))),
       OptionSpec("short", "one line for a prompt; exits 1 when nothing is due"),
+      OptionSpec(
+        "html", "one page with charts, for a browser; - is standard output", value: "FILE",
+        completes: .files),
+      OptionSpec("force", "with --html: also over a file that is not ebb's"),
       OptionSpec("ascii", "charts without block characters"),
       OptionSpec("width", "columns (else the terminal's, or 80)", value: "N"),
     ],
@@ -96,6 +100,7 @@ extension CommandSpec {
       ("ebb stats", "the whole collection"),
       ("ebb stats cnn --forecast 90", "one deck, three months ahead"),
       ("ebb stats --short", "one line for a prompt"),
+      ("ebb stats --html ebb.html", "charts for a browser"),
     ])
 
   static let importing = CommandSpec(

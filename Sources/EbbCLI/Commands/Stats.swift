@@ -38,6 +38,7 @@ private struct StatsRequest {
   enum Kind: Equatable {
     case screen, short, json
     case csv(StatsTable)
+    case page(file: String)
   }
 
   var kind = Kind.screen
@@ -57,7 +58,9 @@ private struct StatsRequest {
       }
       options.since = day
     }
-    if invocation.has("csv") {
+    if let file = invocation.value("html") {
+      kind = .page(file: file)
+    } else if invocation.has("csv") {
       let name = invocation.value("table") ?? (options.wantsSections ? "sections" : "decks")
       guard let table = StatsTable(rawValue: name) else {
         throw UsageError.badValue(
@@ -117,6 +120,9 @@ extension Context {
           (collection.files[$0.file].deck.path, Int(collection.card(at: $0).line))
         })
     case .csv(let table): out(statsCSV(table, statistics) { collection.location(of: $0) })
+    case .page(let file):
+      let page = StatsPage(statistics, language) { collection.location(of: $0) }
+      try write(page, to: file)
     case .screen:
       var screen = StatsScreen(
         statistics, .of(opened.settings.language), width: try statsWidth,
@@ -127,6 +133,18 @@ extension Context {
       let ansi = ANSI(colors: capabilities.colors, attributes: capabilities.cursorMovement)
       for line in screen.lines { out(ansi.text(line) + "\n") }
     }
+  }
+
+  /// Over a page of ebb's, never over another file unless told to.
+  private func write(_ page: StatsPage, to file: String) throws {
+    if file == "-" { return out(page.text) }
+    if try Files.status(file) != nil, !invocation.has("force") {
+      let known = try Files.read(file).prefix(1024)
+      guard contains(known, Array(StatsPage.mark.utf8)) else {
+        throw Failure(.notOurPage(printable(file)))
+      }
+    }
+    try Files.writeAtomically(Array(page.text.utf8), to: file, mode: 0o644)
   }
 
   private var statsWidth: Int {
@@ -153,4 +171,8 @@ extension Context {
         where: scope.contains)
     }
   }
+}
+
+private func contains(_ bytes: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
+  bytes.indices.contains { bytes[$0...].starts(with: part) }
 }

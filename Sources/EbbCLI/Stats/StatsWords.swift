@@ -25,7 +25,8 @@ struct StatsWords: Sendable {
   let backlogDays: @Sendable (_ pace: Int, _ days: Int?) -> String
   let short: @Sendable (_ due: Int, _ new: Int) -> String
   /// For the page.
-  let grades, day, interval, ease, lapses, place, expected, forecast, calendar: String
+  let table, newTile: String
+  let grades, day, interval, ease, lapses, place, expected, calendar: String
   let noScript: String
 
   static func of(_ language: Language) -> StatsWords {
@@ -71,9 +72,10 @@ struct StatsWords: Sendable {
       return days == 1 ? "gone in 1 day at \(pace) a day" : "gone in \(days) days at \(pace) a day"
     },
     short: { "\($0) due, \($1) new" },
+    table: "Table", newTile: "new left today",
     grades: "grades", day: "Day", interval: "Interval (days)", ease: "Ease", lapses: "lapses",
-    place: "Place", expected: "expected", forecast: "Forecast", calendar: "Review calendar",
-    noScript: "Made by `ebb stats --html`.")
+    place: "Place", expected: "expected", calendar: "Review calendar",
+    noScript: "Made by ebb stats --html.")
 
   private static let chinese = StatsWords(
     title: "统计",
@@ -108,7 +110,8 @@ struct StatsWords: Sendable {
       days.map { "每天 \(pace) 张，\($0) 天清完" } ?? "每天 \(pace) 张，一年也清不完"
     },
     short: { "到期 \($0)，新 \($1)" },
+    table: "表格", newTile: "今天剩余新卡",
     grades: "评分次数", day: "日期", interval: "间隔（天）", ease: "易度", lapses: "遗忘",
-    place: "位置", expected: "预计", forecast: "预测", calendar: "复习日历",
-    noScript: "由 `ebb stats --html` 生成。")
+    place: "位置", expected: "预计", calendar: "复习日历",
+    noScript: "由 ebb stats --html 生成。")
 }

@@ -268,3 +268,12 @@ extension Sentence {
       "无法启动“\(opener)”：\(error.reasonSentence.chinese)；请设置 $EBB_OPENER")
   }
 }
+
+extension Sentence {
+  static func notOurPage(_ file: String) -> Sentence {
+    Sentence(
+      "error: '\(file)' is there and is no page of `ebb stats`\n"
+        + "It was not changed. Name another file, or say --force.",
+      "错误：“\(file)”已存在，且不是 `ebb stats` 的页面\n未作改动。请换一个文件名，或加 --force。")
+  }
+}
