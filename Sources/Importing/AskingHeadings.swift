@@ -20,16 +20,23 @@ struct AskingHeadings {
       numberedLevels.insert(heading.level)
     }
     let deepest = headings.filter(\.isDefinite).map(\.level).max() ?? 0
+    let isEmpty = headings.indices.map { place in
+      guard place + 1 < headings.count else { return false }
+      let (heading, next) = (headings[place], headings[place + 1])
+      return next.level > heading.level && next.isDefinite
+        && lines[(heading.index + 1)..<next.index].allSatisfy { $0.kind == .blank }
+    }
+    // Where its neighbours have answers, a heading above one that asks is no section.
+    var answeredLevels: Set<Int> = []
+    for (place, heading) in headings.enumerated() where heading.isDefinite && !isEmpty[place] {
+      answeredLevels.insert(heading.level)
+    }
     for (place, heading) in headings.enumerated() {
       guard heading.isDefinite || heading.isNumbered && numberedLevels.contains(heading.level)
       else { continue }
       let isTitle = place == 0 && heading.level == 1 && deepest > 1
-      let next = place + 1 < headings.count ? headings[place + 1] : nil
-      let isEmpty = next.map { next in
-        next.level > heading.level && next.isDefinite
-          && lines[(heading.index + 1)..<next.index].allSatisfy { $0.kind == .blank }
-      }
-      if !isTitle, isEmpty != true { places.insert(heading.index) }
+      let isSection = isEmpty[place] && !answeredLevels.contains(heading.level)
+      if !isTitle, !isSection { places.insert(heading.index) }
     }
   }
 

@@ -61,7 +61,8 @@ struct QuestionDocument {
   private mutating func take(_ index: Int) {
     switch lines[index].kind {
     case .blank: break
-    case .code: isItemOpen ? hasBody = true : stray.append(index)
+    case .code:
+      if isItemOpen { hasBody = true } else { stray.append(index) }
     case .rule: if openHeading == nil { closeItem(before: index) }
     case .strongRule:
       closeItem(before: index)

@@ -82,6 +82,11 @@ import Testing
       "1. What is x?\n2. What is y?\n3. What is z?\n\nGood luck!\n",
       "Q: What is x?\nA: <!-- unanswered -->\n\nQ: What is y?\nA: <!-- unanswered -->\n\nQ: What is z?\nA: <!-- unanswered -->"
     ),
+    // A heading that asks keeps the questions below it, where its neighbours have answers.
+    (
+      "## What is x?\n\nX.\n\n## What is y?\n\n### Why?\n\nY.\n",
+      "Q: What is x?\nA: X.\n\nQ: What is y?\nA: **Why?**\n\nY."
+    ),
     // A formula that lost its dollars gets them.
     ("## What is x?\n\nIt is \\frac{1}{2} of y.\n", "Q: What is x?\nA: It is $\\frac{1}{2}$ of y."),
   ])
