@@ -40,6 +40,11 @@ struct DueQueueTests {
     #expect(queue([1, 2, 3], state) { $0.isBacklog = true } == [3, 1, 2])
   }
 
+  @Test func afterABreakAShortIntervalGoesBeforeALongOneThatIsAsLate() {
+    let state = state([(1, 0, 30), (2, 0, 6), (3, -5, 5), (4, -30, 30)])
+    #expect(queue([1, 2, 3, 4], state) { $0.isBacklog = true } == [2, 1, 3, 4])
+  }
+
   @Test func newCardsAreSpreadBetweenTheDueOnes() {
     let state = state([(1, 0, 6), (2, 0, 6), (3, 0, 6)])
     #expect(queue([1, 2, 3, 11, 12, 13], state) == [1, 2, 11, 3, 12, 13])

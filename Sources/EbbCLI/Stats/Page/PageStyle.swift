@@ -35,7 +35,8 @@ let pageStyle = """
   th:first-child{text-align:left;font-weight:400;white-space:normal;overflow-wrap:anywhere;\
   min-width:6rem}thead th{color:var(--soft);font-weight:600}
   thead th:first-child{font-weight:600}
-  @media(max-width:30rem){th,td{padding:.25rem .2rem;font-size:.8rem}}
+  @media(max-width:30rem){th,td{padding:.25rem .15rem;font-size:.78rem}\
+  th:first-child{min-width:4rem}}
   footer{color:var(--soft);font-size:.85rem;margin-top:1rem}
   @media print{main{display:block}section{break-inside:avoid;margin-bottom:1rem}}
   """
