@@ -10,31 +10,32 @@ import Foundation
 enum Cut {
   /// It is left alone, or the environment holds the fault.
   case none
-  /// A signal after so many microseconds.
-  case signal(Int32, after: Int)
+  /// A signal, so many microseconds after so many answers.
+  case signal(Int32, answers: Int = 0, after: Int)
 }
 
 // Each drives one command and says what it was told.
 extension Patient {
   /// A session by lines, all of its input given at once, as through a pipe.
   func reviewByLines(
-    lines count: Int, _ cut: Cut, environment: [String: String] = [:], fileSizeLimit: Int? = nil
+    lines count: Int, _ cut: Cut, undoes: Bool = true, environment: [String: String] = [:],
+    fileSizeLimit: Int? = nil
   ) throws -> Outcome {
-    let words = (0..<count).map { _ in randomWord() }
+    let words = (0..<count).map { _ in randomWord(undoes: undoes) }
     let child = try ebb.start(
       ["review", "--plain", "--allow-clock"], environment: environment,
       fileSizeLimit: fileSizeLimit)
     child.send(words.map { $0 + "\n" }.joined())
     child.closeInput()
-    carryOut(cut) { child.signal($0) }
+    carryOut(cut, on: child, answer: "saved; due")
     let result = try child.wait()
     return Transcript(result, words).outcome(self)
   }
 
   /// Mostly what grades: an empty line reveals, a number grades.
-  private func randomWord() -> String {
+  private func randomWord(undoes: Bool) -> String {
     switch random.below(20) {
-    case 0: "u"
+    case 0: undoes ? "u" : ""
     case 1: "b"
     case 2: "g\(random.below(6))"
     case 3...10: ["1", "2", "3", "3", "4"][random.below(5)]
@@ -52,7 +53,7 @@ extension Patient {
       ["grade", "-", "--allow-clock"], environment: environment, fileSizeLimit: fileSizeLimit)
     child.send(events.map { "\($0.card) \($0.what.dropFirst(6))\n" }.joined())
     child.closeInput()
-    carryOut(cut) { child.signal($0) }
+    carryOut(cut, on: child, answer: "}\n")
     let result = try child.wait()
     let refused = result.errors.split(separator: "\n").count { $0.hasPrefix("line ") }
     let answered = result.output.split(separator: "\n").compactMap { LoggedEvent(line: $0) }
@@ -95,14 +96,16 @@ extension Patient {
   ) throws -> ChildProcess.Result {
     let child = try ebb.start(words, environment: environment)
     child.closeInput()
-    carryOut(cut) { child.signal($0) }
+    carryOut(cut, on: child, answer: "}\n")
     return try child.wait()
   }
 
-  private func carryOut(_ cut: Cut, _ send: (Int32) -> Void) {
-    guard case .signal(let number, let delay) = cut else { return }
+  private func carryOut(_ cut: Cut, on child: ChildProcess, answer: String) {
+    guard case .signal(let number, let answers, let delay) = cut else { return }
+    // It may end before that of its own accord.
+    for _ in 0..<answers { guard (try? child.read(until: answer)) != nil else { return } }
     usleep(UInt32(delay))
-    send(number)
+    child.signal(number)
   }
 
   /// A session on the full screen, `count` grades long; `ending` comes at a random moment after the

@@ -56,5 +56,5 @@ import Testing
 }
 
 extension FaultKind {
-  static var all: [FaultKind] { kills + injected }
+  static var all: [FaultKind] { kills + injected + damagedLogs + otherDamage }
 }

@@ -75,15 +75,15 @@ final class Patient {
 
   // MARK: - The book
 
-  /// The valid lines of the log, each counted once however often it was copied.
-  func logged() -> [LoggedEvent] {
-    var seen: Set<Substring> = []
-    return logLines.filter { seen.insert($0).inserted }.compactMap { LoggedEvent(line: $0) }
+  /// The valid lines of the log.
+  func logged() -> [LoggedEvent] { logLines.compactMap { LoggedEvent(line: $0) } }
+
+  var logBytes: [UInt8] { (try? ebb.bytes(Patient.log)) ?? [] }
+
+  /// By bytes: to Swift, a return and a line end are one character.
+  var logLines: [String] {
+    logBytes.split { $0 == 10 || $0 == 13 }.map { String(decoding: $0, as: UTF8.self) }
   }
-
-  var logText: String { (try? ebb.text(".ebb/reviews/laptop.jsonl")) ?? "" }
-
-  var logLines: [Substring] { logText.split(separator: "\n") }
 
   /// After a fault: the book against the log, and the log against the state.
   func settle(_ outcome: Outcome) throws {
@@ -105,10 +105,12 @@ final class Patient {
   /// The log was changed from outside: what it says now is owed from here on.
   func trustLog() { ledger = logged() }
 
+  func countLoss() { losses += 1 }
+
   func complain(_ text: String) { complaints.append(text) }
 
-  func expect(_ condition: Bool, _ text: @autoclosure () -> String) {
-    if !condition { complain(text()) }
+  func expect(_ condition: @autoclosure () throws -> Bool, _ text: @autoclosure () -> String) {
+    if (try? condition()) != true { complain(text()) }
   }
 
   /// `list --json` as the files are, and from the logs alone, must be the same.
@@ -120,8 +122,13 @@ final class Patient {
       expect(result.errors.contains(notice), "'\(notice)' is not said, but: \(result.errors)")
     }
     let replayed = try list(withoutState: true)
-    expect(result.output == replayed, "the state is not the replay:\n\(result.output)\n\(replayed)")
+    expect(result.output == replayed, "no replay: \(differences(result.output, replayed))")
     return result.output
+  }
+
+  func differences(_ one: String, _ other: String) -> String {
+    zip(one.split(separator: "\n"), other.split(separator: "\n")).filter { $0 != $1 }
+      .map { "\n\($0)\n\($1)" }.joined()
   }
 
   func list(withoutState: Bool = false) throws -> String {

@@ -107,7 +107,10 @@ final class ChildProcess {
         searched += found.utf8.count
         return found
       }
-      if !readSome(milliseconds: 20) { try check(deadline, "'\(wanted)' to appear") }
+      if readSome(milliseconds: 20) { continue }
+      let count = output.count
+      if hasEnded(), output.count == count { try check(.distantPast, "'\(wanted)' to appear") }
+      try check(deadline, "'\(wanted)' to appear")
     }
   }
 
@@ -115,18 +118,23 @@ final class ChildProcess {
   @discardableResult
   func wait(within seconds: Double = 30) throws -> Result {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    while ended == nil {
-      var status: Int32 = 0
-      if waitpid(process, &status, WNOHANG) == process {
-        let signal = status & 0x7F
-        ended = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
-      } else if !readSome(milliseconds: 2) {
-        try check(deadline, "the program to end")
-      }
+    while !hasEnded() {
+      if !readSome(milliseconds: 2) { try check(deadline, "the program to end") }
     }
     while readSome(milliseconds: 0) {}
     return Result(
       end: ended ?? .exited(-1), output: text, errors: String(decoding: errors, as: UTF8.self))
+  }
+
+  /// Nothing more will come, once everything is read.
+  private func hasEnded() -> Bool {
+    var status: Int32 = 0
+    if ended == nil, waitpid(process, &status, WNOHANG) == process {
+      let signal = status & 0x7F
+      ended = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+      while readSome(milliseconds: 0) {}
+    }
+    return ended != nil
   }
 
   private func check(_ deadline: Date, _ what: String) throws {
