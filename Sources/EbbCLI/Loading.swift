@@ -69,12 +69,6 @@ extension Context {
 
   func report(_ notice: Notice) { warn("ebb: \(notice.sentence[language])") }
 
-  /// Saves the next start some work. What was done is in the review log, so failing here is no
-  /// failure of the command: a script would do the same again.
-  func finish(_ store: ReviewStore) {
-    do throws(StorageError) { try store.finish() } catch { warn("ebb: \(error)") }
-  }
-
   /// Says which decks have problems, in a line: `ebb check` says the rest.
   func reportProblems(_ opened: Opened) {
     for problem in opened.problems { warn(problem) }

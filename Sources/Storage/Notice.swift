@@ -9,6 +9,8 @@ package enum Notice: Equatable, Sendable {
   case tornLine(file: String, line: Int)
   case unknownKinds(file: String, lastLine: Int, count: Int)
   case newerKeys(file: String, lastLine: Int, count: Int)
+  /// A merge or a person has put lines into the logs that were there already.
+  case repeatedLines(file: String, count: Int)
   /// The review state had counted lines of this log that are no longer there.
   case logGone(file: String)
   case logChanged(file: String)

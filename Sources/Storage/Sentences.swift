@@ -24,6 +24,10 @@ extension Notice: CustomStringConvertible {
       Sentence(
         "\(file):\(line): \(entries(count)) with facts that only a newer ebb knows",
         "\(file):\(line)：\(count) 条记录含有新版 ebb 才懂的内容")
+    case .repeatedLines(let file, let count):
+      Sentence(
+        "\(file): \(entries(count)) there already, counted once",
+        "\(file)：\(count) 条重复的记录只算一次")
     case .logGone(let file):
       Sentence(
         "\(file) is gone; the review state was worked out from the logs that are there",

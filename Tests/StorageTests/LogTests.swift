@@ -158,13 +158,37 @@ import Testing
     #expect(try collection.device().load().state == collection.replayed())
   }
 
+  /// A merge that took both sides, a log under the old name of its device, a file put together by
+  /// hand: what happened once counts once, wherever its line stands.
+  @Test(arguments: [
+    ["laptop": [0, 1, 2, 1, 2, 3]], ["laptop": [0, 0, 1, 2, 3]], ["laptop": [3, 0, 1, 2, 3]],
+    ["laptop": [0, 1, 2], "old laptop": [0, 1, 2, 3]],
+    ["laptop": [0, 1], "phone": [0, 2], "both": [0, 1, 0, 2, 3]],
+  ])
+  func aLineThatIsThereTwiceCountsOnce(logs: [String: [Int]]) throws {
+    for (device, lines) in logs {
+      let text = lines.map { "\(Self.line($0))\n" }.joined()
+      try collection.write(text, to: "reviews/\(device).jsonl")
+    }
+    #expect(try collection.device().history().history.standing.count == 4)
+    let store = try collection.open()
+    let isNamed = store.notices.contains { if case .repeatedLines = $0 { true } else { false } }
+    #expect(isNamed)
+    // The same once more, by a clock that stands still: this is another grade.
+    let entry = LogEntry(at: firstInstant, day: firstDay, card: id(2), event: .suspend)
+    try store.append([entry])
+    try store.append([entry])
+    #expect(try store.state == collection.replayed())
+    #expect(try collection.device().history().history.standing.count == 6)
+  }
+
   @Test(arguments: [
     "laptop.sync-conflict-20261121-103000-ABCDEFG.jsonl", "laptop (1).jsonl", "laptop 2.jsonl",
     "laptop (conflicted copy 2026-11-21).jsonl", "laptop (Bob 的冲突副本).jsonl", "laptop~HEAD.jsonl",
     "laptop.jsonl~HEAD", "laptop.jsonl~main",
   ])
   func aConflictCopyIsFoldedIn(copy: String) throws {
-    let shared = "\(Self.line(1))\n\(Self.line(1))\n"
+    let shared = "\(Self.line(0))\n\(Self.line(1))\n"
     let mine = shared + "\(Self.line(2))\n\(Self.line(4))\n"
     let theirs = shared + "\(Self.line(3))\n"
     try collection.write(mine, to: "reviews/laptop.jsonl")
@@ -174,7 +198,7 @@ import Testing
     let minutes = try collection.device().history().history.items.map {
       $0.entry.at.milliseconds / 60_000 % 60
     }
-    #expect(minutes == [1, 1, 2, 3, 4])
+    #expect(minutes == [0, 1, 2, 3, 4])
     let entry = LogEntry(at: firstInstant, day: firstDay, card: id(2), event: .suspend)
     do {
       let store = try collection.open()

@@ -29,12 +29,17 @@ struct LogScan {
   var notices: [Notice] = []
   /// The last line has no line end.
   var endsOpen = false
+  /// Instants do not only grow, so that a line may be there twice.
+  private(set) var mayRepeat = false
 
   private let file: String
   private let faces: FaceReading
   private let keepsFingerprints: Bool
   private var unknownKinds: (count: Int, line: Int) = (0, 0)
   private var newerLines: (count: Int, line: Int) = (0, 0)
+  /// The entries at `latest`: where they begin, and their cards once there are two.
+  private var runStart = 0
+  private var runCards: Set<CardID> = []
 
   /// - Parameter file: as notices name it.
   init(
@@ -100,10 +105,25 @@ struct LogScan {
   }
 
   private mutating func add(_ entry: LogEntry) {
+    watchForRepeats(entry)
     let place = max(entry.at, coverage.latest ?? entry.at)
     coverage.latest = place
     places.append(place)
     entries.append(entry)
+  }
+
+  private mutating func watchForRepeats(_ entry: LogEntry) {
+    guard let latest = coverage.latest, entry.at <= latest else {
+      runStart = entries.count
+      if !runCards.isEmpty { runCards = [] }
+      return
+    }
+    if entry.at < latest {
+      mayRepeat = true
+      return
+    }
+    if runCards.isEmpty { runCards = Set(entries[runStart...].map(\.card)) }
+    if !runCards.insert(entry.card).inserted { mayRepeat = true }
   }
 
   private mutating func report() {

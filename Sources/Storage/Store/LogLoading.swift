@@ -2,7 +2,7 @@ package import Decks
 import Platform
 package import Reviewing
 
-/// All logs, read whole.
+/// All logs, read whole; a line that is there more than once counts once.
 struct LoadedLogs {
   /// Copies made by sync tools are logs of their own here, without the lines that are known already.
   var logs: [DeviceLog] = []
@@ -13,7 +13,6 @@ struct LoadedLogs {
   var ownFaced: Set<CardID> = []
   /// Of this device's log, with a torn last line.
   var ownSize = 0
-  var hasOwnCopy = false
 
   /// What this device has just written.
   mutating func add(_ entries: [LogEntry], device: String) {
@@ -67,26 +66,34 @@ extension ReviewFolder {
     var loaded = LoadedLogs()
     let files = try logFiles()
     loaded.files = files
-    let copied = Set(files.filter(\.isCopy).map(\.device))
-    var known: [String: LineCounts] = [:]
+    var known = KnownLines()
     var buffer: [UInt8] = []
     for file in files {
-      let isMerged = copied.contains(file.device)
-      var scan = LogScan(
-        file: "reviews/" + file.name, faces: faces, keepsFingerprints: isMerged)
       let count = try read(file, into: &buffer)
-      scan.read(buffer.span.extracting(0..<count), from: 0)
+      var scan = scan(file, faces, buffer.span.extracting(0..<count), isAlone: files.count == 1)
+      known.keepNew(of: &scan, file)
       loaded.coverage[file.name] = scan.coverage
       loaded.notices += scan.notices
       if file.name == ownFile {
         loaded.ownSize = count
         loaded.ownFaced = scan.faced
       }
-      if file.isCopy, file.device == device { loaded.hasOwnCopy = true }
-      if isMerged { known[file.device, default: LineCounts()].keepNew(of: &scan) }
       loaded.logs.append(DeviceLog(device: file.sortName, entries: scan.entries))
     }
     return loaded
+  }
+
+  /// Fingerprints cost time and memory: one log whose instants only grow needs none.
+  private func scan(
+    _ file: LogFile, _ faces: FaceReading, _ bytes: Span<UInt8>, isAlone: Bool
+  ) -> LogScan {
+    let name = "reviews/" + file.name
+    var scan = LogScan(file: name, faces: faces, keepsFingerprints: !isAlone)
+    scan.read(bytes, from: 0)
+    if !isAlone || !scan.mayRepeat { return scan }
+    scan = LogScan(file: name, faces: faces, keepsFingerprints: true)
+    scan.read(bytes, from: 0)
+    return scan
   }
 
   private func read(_ file: LogFile, into buffer: inout [UInt8]) throws(StorageError) -> Int {
@@ -98,27 +105,34 @@ extension ReviewFolder {
   }
 }
 
-/// The lines known of one device, each with how often it is there: copies are folded in by the
-/// greater count, so that nothing is lost and nothing is counted twice.
-private struct LineCounts {
+/// The lines of the logs read so far.
+///
+/// A line is what happened, wherever it stands: a sync tool's copy of a log, a log under the old
+/// name of its device, a merge that took both sides. `ReviewStore` never writes one line twice.
+private struct KnownLines {
   private struct Line: Hashable {
-    var card: CardID
     var at: Instant
     var fingerprint: UInt64
+
+    // A hash already.
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
   }
 
-  private var counts: [Line: Int] = [:]
+  private var lines: Set<Line> = []
 
   /// Leaves in `scan` the lines that are not known yet, and knows them from now on.
-  mutating func keepNew(of scan: inout LogScan) {
-    var seen: [Line: Int] = [:]
+  mutating func keepNew(of scan: inout LogScan, _ file: LogFile) {
+    guard scan.fingerprints.count == scan.entries.count else { return }
     var kept: [LogEntry] = []
+    kept.reserveCapacity(scan.entries.count)
     for (entry, fingerprint) in zip(scan.entries, scan.fingerprints) {
-      let line = Line(card: entry.card, at: entry.at, fingerprint: fingerprint)
-      seen[line, default: 0] += 1
-      if seen[line, default: 0] > counts[line, default: 0] { kept.append(entry) }
+      if lines.insert(Line(at: entry.at, fingerprint: fingerprint)).inserted { kept.append(entry) }
     }
-    counts.merge(seen, uniquingKeysWith: max)
+    let repeated = scan.entries.count - kept.count
+    // Of a copy nothing else is to be expected.
+    if repeated > 0, !file.isCopy {
+      scan.notices.append(.repeatedLines(file: "reviews/" + file.name, count: repeated))
+    }
     scan.entries = kept
   }
 }

@@ -24,6 +24,8 @@ package final class ReviewStore {
   private let face: (CardID) -> CardFace?
   private let origin: (CardID) -> CardOrigin?
   private let uncoveredLimit: Int
+  /// What this device's log has; read when first needed.
+  private var moments: Set<Moment>?
 
   /// Takes the lock (`.held` when another session has it) and reads the state.
   ///
@@ -120,7 +122,7 @@ extension ReviewStore {
   private func write(_ entries: [LogEntry]) throws(StorageError) -> [LogEntry] {
     let log = try readyLog()
     var faces: Set<CardID> = []
-    let placed = place(entries, &faces)
+    let placed = try place(entries, &faces)
     var json = JSONWriter(reserving: entries.count * 160)
     for entry in placed { json.line(entry) }
     let lineEnds: Int
@@ -147,19 +149,16 @@ extension ReviewStore {
   }
 
   /// Puts entries behind all that has been read, and gives them the faces the log does not have.
-  private func place(_ entries: [LogEntry], _ faces: inout Set<CardID>) -> [LogEntry] {
+  private func place(
+    _ entries: [LogEntry], _ faces: inout Set<CardID>
+  ) throws(StorageError) -> [LogEntry] {
     var own = loaded.checkpoint.logs[folder.ownFile]?.latest
     var placed: [LogEntry] = []
     for var entry in entries {
-      if let other = loaded.newestOther,
-        (max(entry.at, own ?? entry.at), folder.device) <= (other.at, other.sortName)
-      {
+      if let other = loaded.newestOther, entry.at <= other.at {
         entry.at = Instant(milliseconds: other.at.milliseconds + 1)
       }
-      // A line equal to one of the copy would be taken for it.
-      if loaded.hasOwnCopy, let own, entry.at <= own {
-        entry.at = Instant(milliseconds: own.milliseconds + 1)
-      }
+      entry.at = try unused(entry.at, by: entry.card, after: own)
       own = max(entry.at, own ?? entry.at)
       entry.face = needsFace(entry.card, faces) ? entry.face ?? face(entry.card) : nil
       entry.origin = entry.face == nil ? nil : entry.origin ?? origin(entry.card)
@@ -167,6 +166,36 @@ extension ReviewStore {
       placed.append(entry)
     }
     return placed
+  }
+
+  /// Two equal lines count as one, so no card has two of one instant: when the clock is set back or
+  /// fixed, the first free millisecond is taken.
+  private func unused(
+    _ instant: Instant, by card: CardID, after own: Instant?
+  ) throws(StorageError) -> Instant {
+    guard let own, instant <= own else {
+      moments?.insert(Moment(card: card, at: instant))
+      return instant
+    }
+    if moments == nil { moments = try readMoments() }
+    var moment = Moment(card: card, at: instant)
+    if moments?.contains(moment) == true {
+      moment.at = Instant(milliseconds: own.milliseconds + 1)
+    }
+    moments?.insert(moment)
+    return moment.at
+  }
+
+  private func readMoments() throws(StorageError) -> Set<Moment> {
+    var bytes: [UInt8] = []
+    do throws(SystemError) {
+      bytes = try Files.read(folder.ownPath)
+    } catch {
+      if !error.isNotFound { throw .notSaved(error) }
+    }
+    var scan = LogScan(file: folder.ownFile)
+    scan.read(bytes.span, from: 0)
+    return Set((scan.entries + appended.map(\.entry)).map { Moment(card: $0.card, at: $0.at) })
   }
 
   /// The face of a card with a record is in this device's log, unless noted as `elsewhere`. To
@@ -229,6 +258,7 @@ extension ReviewStore {
   private func reload() throws(StorageError) {
     replace(try folder.rebuild())
     appended = []
+    moments = nil
     log?.accept()
   }
 
@@ -276,4 +306,9 @@ extension ReviewStore {
       throw .notSaved(error)
     }
   }
+}
+
+private struct Moment: Hashable {
+  var card: CardID
+  var at: Instant
 }

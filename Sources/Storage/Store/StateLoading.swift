@@ -18,8 +18,6 @@ package struct LoadedState: Sendable {
   var keepsOldFile = false
   /// Of this device's log, with a torn last line.
   var ownSize = 0
-  /// There is a conflict copy of this device's log.
-  var hasOwnCopy = false
   /// Where the latest line of all the other logs sorts.
   var newestOther: (at: Instant, sortName: String)?
 }
@@ -71,7 +69,6 @@ extension ReviewFolder {
     loaded.uncovered = history.items.count
     loaded.isStale = loaded.uncovered > 0
     loaded.ownSize = logs.ownSize
-    loaded.hasOwnCopy = logs.hasOwnCopy
     loaded.newestOther = newestOther(checkpoint, logs.files)
     return loaded
   }
@@ -140,7 +137,6 @@ extension ReviewFolder {
         return .logChanged(file.name)
       }
       if file.name == ownFile { loaded.ownSize = tail.size }
-      loaded.hasOwnCopy = loaded.hasOwnCopy || file.isCopy && file.device == device
       loaded.notices += tail.scan.notices
       loaded.checkpoint.logs[file.name] = tail.scan.coverage
       if !tail.scan.entries.isEmpty { tails.append(tail) }

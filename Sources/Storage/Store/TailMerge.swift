@@ -18,21 +18,18 @@ struct TailMerge {
   }
 
   private var items: [Item] = []
-  /// Something sorts before what has been counted.
+  /// Something sorts before what has been counted, or may be there twice.
   private var isLate = false
 
   init(_ tails: [LogTail], after logs: [String: LogCoverage], _ files: [LogFile]) {
     let newest = newestPlace(logs, files)
-    let copied = Set(files.filter(\.isCopy).map(\.device))
+    var known: Set<UndoKey> = []
     for tail in tails {
-      // A line may be in a copy as well: only a later instant rules that out.
-      let isCopied = copied.contains(tail.file.device)
-      if tail.file.isCopy { isLate = true }
       for (entry, place) in zip(tail.scan.entries, tail.scan.places) {
         items.append(Item(place: place, sortName: tail.file.sortName, entry: entry))
-        guard let newest else { continue }
-        if (place, tail.file.sortName) < newest { isLate = true }
-        if isCopied, entry.at <= newest.at { isLate = true }
+        // It may be known already: only a later instant rules that out.
+        if let newest, entry.at <= newest.at { isLate = true }
+        if !known.insert(UndoKey(card: entry.card, at: entry.at)).inserted { isLate = true }
       }
     }
     // A log's own order is that of its lines.

@@ -85,7 +85,7 @@ extension FaultKind {
       var lines = try patient.ebb.bytes(Patient.log).split(separator: 10)
       let before = lines
       let damage = hurt(&lines, &patient.random)
-      try patient.ebb.write(damage.bytes, to: Patient.log)
+      try patient.changeLog(damage.bytes)
       let found = try patient.compareWithReplay(saying: notice)
       let kept = before.indices.filter { !damage.lost.contains($0) }.map { before[$0] }
       let wanted = try patient.list(ofLog: Array(kept.map { $0 + [10] }.joined()))
@@ -177,6 +177,16 @@ extension Patient {
     return try ebb.run(["list", "--json", "--state", copy]).output
   }
 
+  /// Damages the log. What state.json has counted it may go on to know, until it is rebuilt.
+  fileprivate func changeLog(_ bytes: [UInt8]) throws {
+    let before = try ebb.run(["list", "--json"]).output
+    try ebb.write(bytes, to: Patient.log)
+    let found = try ebb.run(["list", "--json"]).output
+    let replayed = try list(withoutState: true)
+    expect(found == before || found == replayed, "neither: \(differences(found, replayed))")
+    try? FileManager.default.removeItem(atPath: ebb.at(Patient.state))
+  }
+
   /// A flipped bit may leave a line that reads as something else; no other line may suffer.
   fileprivate func flipBitOfLog() throws {
     let before = logLines
@@ -185,7 +195,7 @@ extension Patient {
     bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
     var lines = before.map { Array($0.utf8) }
     lines[victim] = bytes
-    try ebb.write(Array(lines.map { $0 + [10] }.joined()), to: Patient.log)
+    try changeLog(Array(lines.map { $0 + [10] }.joined()))
     let found = try compareWithReplay()
     lines.remove(at: victim)
     let wanted = try list(ofLog: Array(lines.map { $0 + [10] }.joined()))

@@ -36,7 +36,6 @@ extension Patient {
   private func randomWord(undoes: Bool) -> String {
     switch random.below(20) {
     case 0: undoes ? "u" : ""
-    case 1: "b"
     case 2: "g\(random.below(6))"
     case 3...10: ["1", "2", "3", "3", "4"][random.below(5)]
     default: ""
