@@ -35,7 +35,7 @@ extension Context {
       settings: settings, clock: clock(), problems: problems, keepsTexts: keepsTexts)
   }
 
-  private var deviceName: String {
+  var deviceName: String {
     nonEmpty(world.environment["EBB_DEVICE"]) ?? world.hostName
   }
 

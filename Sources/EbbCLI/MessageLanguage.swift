@@ -13,7 +13,12 @@ extension World {
 
   /// POSIX: `LC_ALL` over `LC_MESSAGES` over `LANG`.
   private var messageLocale: String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { nonEmpty(environment[$0]) }.first ?? ""
+    messageLocaleName.flatMap { environment[$0] } ?? ""
+  }
+
+  /// The variable that decides.
+  var messageLocaleName: String? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].first { nonEmpty(environment[$0]) != nil }
   }
 
   /// Looks only where the state folder usually is: this must cost nothing.

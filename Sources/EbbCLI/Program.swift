@@ -91,9 +91,12 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .grade: return try grade(context)
   case .undo: return try undo(context)
   case .help: return try help(context)
+  case .`init`: return try initialize(context)
+  case .config: return try config(context)
+  case .completions: return try completions(context)
   case .suspend, .resume, .bury, .reset: return try change(context, command)
   case .orphans: return try orphans(context)
-  case .import, .export, .doctor, .`init`, .config, .completions:
+  case .import, .export, .doctor:
     throw Failure(.notThereYet(command))
   }
 }

@@ -167,15 +167,43 @@ extension CommandSpec {
 
   static let initialize = CommandSpec(
     .`init`, operands: "[DIR]", count: 0...1, completes: .files,
-    "a folder with a first deck that teaches the format")
+    "a folder with a first deck that teaches the format",
+    details: """
+      Makes DIR (./decks when none is named) and in it welcome.md, whose cards teach ebb while \
+      you review them. Nothing is ever overwritten.
+      """,
+    examples: [
+      ("ebb init", "a first deck in ./decks"),
+      ("ebb init ~/cards", "or anywhere else"),
+    ])
 
   static let config = CommandSpec(
     .config, operands: "[KEY [VALUE]]", count: 0...2, completes: .keys,
-    "the few options, and where each value comes from")
+    "the few options, and where each value comes from",
+    details: """
+      Without a KEY lists them: value, where it comes from (a flag, the environment, config.json \
+      or the default), and what it may be. With a VALUE sets it for this collection.
+      """,
+    options: [OptionSpec("unset", "back to the default")],
+    examples: [
+      ("ebb config", "all of them"),
+      ("ebb config new_per_day 10", "ten new cards a day"),
+      ("ebb config --unset new_per_day", "as at first"),
+    ])
 
   static let completions = CommandSpec(
-    .completions, operands: "bash|zsh|fish", count: 1...1, completes: .shells,
-    "completions for a shell")
+    .completions, operands: "bash|zsh|fish", count: 0...Int.max, completes: .shells,
+    "completions for a shell",
+    details: """
+      Prints a script that completes commands, options, their values, decks, sections, filters \
+      and cards. Put the line of your shell into ~/.bashrc, ~/.zshrc or config.fish.
+      """,
+    options: [OptionSpec("words", "what may follow the words after `--`: the scripts ask this")],
+    examples: [
+      ("eval \"$(ebb completions bash)\"", "in ~/.bashrc"),
+      ("eval \"$(ebb completions zsh)\"", "in ~/.zshrc, after compinit"),
+      ("ebb completions fish | source", "in config.fish"),
+    ])
 
   static let help = CommandSpec(
     .help, operands: "[COMMAND]", count: 0...1, completes: .commands, "help on a command",

@@ -85,8 +85,23 @@ package let chineseHelp: [String: String] = [
   "doctor": "检查、修复或重建复习状态",
 
   "init": "新建一个文件夹，内有教格式的牌组",
+  "init…": "建立 DIR（不写就是 ./decks），里面的 welcome.md 让你边复习边学会 ebb。绝不覆盖任何文件。",
+  "init 1": "在 ./decks 里建第一个牌组",
+  "init 2": "或在别处",
   "config": "为数不多的选项，以及每个值从哪里来",
+  "config…":
+    "不写 KEY 就全部列出：值、来源（命令行、环境变量、config.json 或默认）和允许的范围。写上 VALUE 就为这套卡片设置。",
+  "config --unset": "恢复默认",
+  "config 1": "全部选项",
+  "config 2": "每天十张新卡片",
+  "config 3": "恢复原样",
   "completions": "shell 的补全脚本",
+  "completions…":
+    "输出一段脚本，补全命令、选项及其值、牌组、章节、筛选条件和卡片。把自己 shell 的那一行写进 ~/.bashrc、~/.zshrc 或 config.fish。",
+  "completions --words": "`--` 之后的词后面可以接什么：供脚本询问",
+  "completions 1": "写在 ~/.bashrc 里",
+  "completions 2": "写在 ~/.zshrc 里，compinit 之后",
+  "completions 3": "写在 config.fish 里",
   "help": "命令的帮助",
   "help --man": "手册页，供 man(1) 使用",
   "help 1": "一个命令",
