@@ -41,8 +41,10 @@ let tests: [Target] = [
   test(
     "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
     data: ["Goldens"]),
-  test("ProgramTests", ["EbbCLI"], data: ["Stats/Goldens"]),
-  test("HouseTests", []),
+  test(
+    "ProgramTests",
+    ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"]),
+  test("HouseTests", ["Decks", "Scheduling"]),
 ]
 
 let package = Package(

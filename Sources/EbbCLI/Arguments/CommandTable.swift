@@ -158,12 +158,18 @@ extension CommandSpec {
 
   static let orphans = CommandSpec(
     .orphans, operands: "[list|adopt|forget] [CARD…]", count: any, completes: .cards,
-    "states whose card is gone, and what they may have become")
+    "states whose card is gone, and what they may have become",
+    examples: [
+      ("ebb orphans", "their texts, last reviews and likeliest successors"),
+    ])
 
   static let export = CommandSpec(
-    .export, operands: "[QUERY…]", count: any, completes: .filters, "cards in other formats")
+    .export, operands: "[QUERY…]", count: any, completes: .filters, "cards in other formats",
+    examples: [("ebb export deck:cnn", "one deck")])
 
-  static let doctor = CommandSpec(.doctor, "verify, repair or rebuild the review state")
+  static let doctor = CommandSpec(
+    .doctor, "verify, repair or rebuild the review state",
+    examples: [("ebb doctor", "changes nothing")])
 
   static let initialize = CommandSpec(
     .`init`, operands: "[DIR]", count: 0...1, completes: .files,

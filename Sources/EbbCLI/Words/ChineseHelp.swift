@@ -81,7 +81,10 @@ package let chineseHelp: [String: String] = [
   "reset": "让卡片重新变成新的",
 
   "orphans": "卡片已不在的状态，以及它们可能变成了什么",
+  "orphans 1": "它们的文字、上次复习和最可能的后继",
   "export": "以其他格式输出卡片",
+  "export 1": "一个牌组",
+  "doctor 1": "不作改动",
   "doctor": "检查、修复或重建复习状态",
 
   "init": "新建一个文件夹，内有教格式的牌组",

@@ -34,7 +34,7 @@ extension Sentence {
 
   static func newHeldBack(_ cards: Int) -> Sentence {
     Sentence(
-      "\(count(cards, "new card")) wait for another day; `ebb review --new N` takes more today.",
+      "\(count(cards, "new card")) left for another day; `ebb review --new N` takes more today.",
       "还有 \(cards) 张新卡片留待改天；`ebb review --new N` 今天多学一些。")
   }
 
