@@ -43,7 +43,8 @@ let tests: [Target] = [
     data: ["Goldens"]),
   test(
     "ProgramTests",
-    ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"]),
+    ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"],
+    data: ["Stats/Goldens"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]
 

@@ -160,7 +160,7 @@ extension CommandSpec {
     .orphans, operands: "[list|adopt|forget] [CARD…]", count: any, completes: .cards,
     "states whose card is gone, and what they may have become",
     examples: [
-      ("ebb orphans", "their texts, last reviews and likeliest successors"),
+      ("ebb orphans", "their texts, last reviews and likeliest successors")
     ])
 
   static let export = CommandSpec(

@@ -3,15 +3,15 @@ import Testing
 
 private let decks = [
   "cnn.md": """
-    ---
-    name = "Image nets"
-    tags = ["exam"]
-    ---
-    # Residual blocks
+  ---
+  name = "Image nets"
+  tags = ["exam"]
+  ---
+  # Residual blocks
 
-    Q: why?
-    A: [gradients]
-    """,
+  Q: why?
+  A: [gradients]
+  """,
   "rnn.md": "Q: what?\nA: a loop\n",
 ]
 
@@ -69,9 +69,11 @@ private let lines: [(typed: String, offered: [String])] = [
       + #"try() { COMP_LINE="$1"; COMP_POINT=${#1}; _ebb; printf '%s\n' "${COMPREPLY[@]}"; }; "#
     // Readline replaces only what stands after the colon.
     for (typed, offered) in lines where !typed.hasSuffix("review ") {
-      let result = try ebb.shell(script + "try '\(typed)'", .bash, environment: ["LC_ALL": "C.UTF-8"])
+      let result = try ebb.shell(
+        script + "try '\(typed)'", .bash, environment: ["LC_ALL": "C.UTF-8"])
       let expected = offered.map {
-        $0.split(separator: ":").last.map(String.init)!.replacingOccurrences(of: " ", with: "\\ ")
+        let last = $0.split(separator: ":").last.map(String.init) ?? ""
+        return last.replacingOccurrences(of: " ", with: "\\ ")
       }
       #expect(result.lines.filter { !$0.isEmpty }.sorted() == expected.sorted(), "\(typed)")
       #expect(result.errors.isEmpty, "\(result)")
@@ -101,6 +103,9 @@ private let lines: [(typed: String, offered: [String])] = [
     try zsh.read(until: "loaded")
     // A key that writes down the line as it stands.
     zsh.send("note() { print -r -- \"$BUFFER\" >> lines }; zle -N note; bindkey '^X^N' note\r")
+    // What is typed before the line editor runs would be the terminal's to edit.
+    zsh.send("PS1='g''o> '\r")
+    try zsh.read(until: "go> ")
     let cases = [
       ("ebb sta", "ebb stats "), ("ebb list deck:c", "ebb list deck:cnn "),
       ("ebb list section:Res", "ebb list section:Residual\\ blocks "),
