@@ -79,6 +79,7 @@ extension HTMLConverter {
     flush(block: true)
     isBlockLine = true
     let marker = lists[depth].isOrdered ? "\(lists[depth].count). " : "- "
+    markers.insert(out.count)
     out += marker
     lists[depth].indent = min(outer + marker.utf8.count, 60)
   }
@@ -192,10 +193,14 @@ extension HTMLConverter {
     guard !content.isBlankLine else { return }
     out.removeSubrange(start...)
     var isFirst = true
+    let beginsItem = markers.contains(start)
     for line in content.split(separator: .newline, omittingEmptySubsequences: false) {
       if !isFirst { out.append(.newline) }
+      // `1. ` inside bold text is no list item.
+      let mayBeItem = !isFirst || beginsItem
+      let item =
+        mayBeItem ? afterListMarker(line, line.startIndex) ?? line.startIndex : line.startIndex
       isFirst = false
-      let item = afterListMarker(line, line.startIndex) ?? line.startIndex
       let body = line[item...].trimmed
       out += line[..<body.startIndex]
       if !body.isEmpty { out += marked(Bytes(body)) }
@@ -209,8 +214,8 @@ extension HTMLConverter {
     out.removeSubrange(start...)
     var body = content[...]
     if body.first == .newline { body = body.dropFirst() }
-    while let last = body.last, last.isWhite { body = body.dropLast() }
-    guard !body.isEmpty else { return }
+    if body.last == .newline { body = body.dropLast() }
+    guard !body.isBlankLine else { return }
     let fence = Bytes(repeating: .backtick, count: max(3, longestBacktickRun(content) + 1))
     let indent = Bytes(repeating: .space, count: lists.last?.indent ?? 0)
     let language = mark.attributes["data-language"] ?? []

@@ -32,6 +32,8 @@ struct HTMLConverter {
   var isBlockLine = false
   var marks: [OpenMark] = []
   var lists: [OpenList] = []
+  /// Where the markers of list items stand in the output.
+  var markers: Set<Int> = []
   var quotes = 0
   var code = 0
   var isPre = false

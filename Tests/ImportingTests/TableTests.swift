@@ -54,6 +54,7 @@ import Testing
 @Suite struct AnkiExports {
   @Test(arguments: [
     ("<b>a</b> <i>b</i> <u>c</u>", "**a** *b* <u>c</u>"),
+    ("<b>1. a</b>", "**1. a**"),
     ("a<br>b", "a  \nb"), ("a<div>b</div><div>c</div>", "a  \nb  \nc"),
     ("<p>a</p><p>b</p>", "a\n\nb"),
     ("a<br><br>b", "a\n\nb"), ("<b> a </b>b", "**a** b"), ("a&nbsp;&lt;b&gt; &amp;", "a \\<b> &"),
