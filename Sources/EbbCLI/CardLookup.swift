@@ -45,7 +45,7 @@ extension Context {
     if words.isEmpty { return places }
     do throws(FilterError) {
       let matcher = try Filter(words).matcher(
-        in: opened.collection, state: state, today: state.effectiveDay(for: opened.today))
+        in: opened.collection, state: state, today: opened.today)
       return places.filter { matcher.matches($0) }
     } catch {
       throw Failure(

@@ -40,7 +40,7 @@ final class ReviewDesk: ReviewHost {
   var state: ReviewState { store.state }
 
   var today: Day {
-    state.effectiveDay(for: context.clock().studyDay(rollover: opened.settings.rollover))
+    context.clock().studyDay(rollover: opened.settings.rollover)
   }
 
   var milliseconds: Int64 { WallClock.monotonicMilliseconds() }

@@ -31,12 +31,6 @@ extension ReviewState {
     records[card]?.status(on: day) ?? .new
   }
 
-  /// S7. The study day to work with: a clock that is one day behind the log counts as the log's.
-  package func effectiveDay(for today: Day) -> Day {
-    guard let newestDay, newestDay.days(since: today) == 1 else { return today }
-    return newestDay
-  }
-
   /// S7. Why today cannot be right, judged by the newest day in the log.
   package enum ClockDoubt: Equatable, Sendable {
     case behind(newest: Day)

@@ -212,3 +212,22 @@ struct ChangeCommandTests {
     #expect(!(try ebb.run(["grade", "a.md:1", "good"]).errors.contains("kept")))
   }
 }
+
+struct GivenInstantTests {
+  /// Histories may come card by card: each grade has the study day of its own instant.
+  @Test func aGivenInstantIsTakenAsItIs() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a?\nA: [b]\n\nQ: c?\nA: [d]\n"])
+    let ids = try ebb.run(["list", "--json"]).lines.map {
+      String($0.split(separator: "\"").dropFirst(3).first!)
+    }
+    let input = """
+      \(ids[0]) 4 2026-11-10T12:00:00Z
+      \(ids[0]) 4 2026-11-11T12:00:00Z
+      \(ids[1]) 4 2026-11-10T12:00:00Z
+      \(ids[1]) 4 2026-11-11T03:59:00Z
+      """
+    let lines = try ebb.run(["grade", "-"], input: input).lines
+    #expect(lines.map { $0.contains("\"day\":\"2026-11-10\"") } == [true, false, true, true])
+    #expect(try #require(lines.last).contains("\"kind\":\"repeat\""))
+  }
+}

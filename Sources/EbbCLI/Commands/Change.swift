@@ -9,7 +9,7 @@ func change(_ context: Context, _ command: Command) throws -> ExitStatus {
   context.reportProblems(opened)
   let store = try context.store(opened)
   let places = try context.cards(context.invocation.operands, opened, store.state)
-  let day = store.state.effectiveDay(for: opened.today)
+  let day = opened.today
   let changed = places.map { opened.collection.card(at: $0).id }
     .filter { command.changes($0, store.state, day) }
   let event = command.event

@@ -88,7 +88,7 @@ private struct Grader {
     {
       throw Failure(.unansweredCard(printable(opened.collection.location(of: place))))
     }
-    let day = store.state.effectiveDay(for: clock.studyDay(rollover: opened.settings.rollover))
+    let day = clock.studyDay(rollover: opened.settings.rollover)
     let outcome = opened.settings.scheduler.answer(
       store.state.records[id]?.schedule, grade, on: day)
     let kind = GradeKind(outcome.effect)

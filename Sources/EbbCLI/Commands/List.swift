@@ -10,7 +10,7 @@ func list(_ context: Context) throws -> ExitStatus {
   context.reportProblems(opened)
   let state = try context.load(opened)
   let places = try context.filtered(context.invocation.operands, opened, state)
-  let today = state.effectiveDay(for: opened.today)
+  let today = opened.today
   if context.invocation.has("json") {
     for place in places {
       context.out(json(opened.collection.facts(of: place, state: state, today: today)) + "\n")

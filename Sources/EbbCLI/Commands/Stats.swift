@@ -12,7 +12,7 @@ func stats(_ context: Context) throws -> ExitStatus {
   let opened = try context.open(
     keepsTexts: request.options.wantsSections || !context.invocation.operands.isEmpty)
   let state = try context.load(opened)
-  let today = state.effectiveDay(for: opened.today)
+  let today = opened.today
   var options = request.options
   options.newPerDay = opened.settings.newPerDay
   options.scheduler = opened.settings.scheduler

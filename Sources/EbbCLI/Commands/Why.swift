@@ -13,7 +13,7 @@ func why(_ context: Context) throws -> ExitStatus {
   let card = opened.collection.card(at: place)
   let question = opened.collection.face(of: place).front.prefix { !$0.isNewline }
   context.out("\(opened.collection.location(of: place))  \(safeText(String(question)))\n\n")
-  let today = state.effectiveDay(for: opened.today)
+  let today = opened.today
   let explanation = try explanation(of: card.id, in: opened, state, today: today)
   for line in explanation.lines(in: opened.settings.language) { context.out(line + "\n") }
   return .done

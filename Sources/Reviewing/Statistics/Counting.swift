@@ -3,7 +3,7 @@ package import Scheduling
 
 extension Statistics {
   /// - Parameters:
-  ///   - today: the study day to count for; see `ReviewState.effectiveDay`.
+  ///   - today: the study day to count for.
   ///   - days: what was done when, if only some cards count (`History.days`); else the state's.
   ///   - isWanted: which cards count.
   package init(
