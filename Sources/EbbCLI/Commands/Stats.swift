@@ -91,7 +91,7 @@ private struct StatsScope {
     let places = try context.places(words, opened, state)
     self.places = places
     if context.invocation.has("short") { return }
-    let stored = try opened.folder.history()
+    let stored = try opened.folder.history(withFaces: false)
     let collection = opened.collection
     let scheduler = opened.settings.scheduler
     var lineages = Lineages(stored.history, by: scheduler)

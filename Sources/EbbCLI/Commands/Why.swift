@@ -24,7 +24,7 @@ func explanation(
   of card: CardID, in opened: Opened, _ state: ReviewState, today: Day
 ) throws(StorageError) -> Explanation {
   let scheduler = opened.settings.scheduler
-  let history = try opened.folder.history().history
+  let history = try opened.folder.history(withFaces: false).history
   var lineages = Lineages(history, by: scheduler)
   lineages.adopt(asIn: state, on: today, by: scheduler)
   return Explanation(lineages.entries(of: card), by: scheduler, today: today)

@@ -25,8 +25,8 @@ extension Statistics {
       }
       add(pass.endDeck(deckFile, file: file))
     }
-    intervals = pass.intervals
-    eases = pass.eases
+    intervals = pass.intervals.counts
+    eases = pass.eases.counts
     hardest = pass.hardest
     newLeftToday = min(counts.new, max(0, options.newPerDay - (state.days[today]?.new ?? 0)))
     pass.projection.addNew(counts.new, today: newLeftToday)
@@ -101,8 +101,8 @@ private struct Pass {
   /// S8. Of an earlier day the list is empty.
   let again: [CardID: Int]
   var projection: Projection
-  var intervals: [Int: Int] = [:]
-  var eases: [Int: Int] = [:]
+  var intervals = Tally(below: 2_000)
+  var eases = Tally(below: 500)
   var hardest: [HardCard] = []
 
   private var deck = CardCounts()
@@ -145,14 +145,15 @@ private struct Pass {
   }
 
   private mutating func count(_ schedule: Schedule) {
-    intervals[schedule.interval, default: 0] += 1
-    eases[schedule.ease.hundredths, default: 0] += 1
+    intervals.add(schedule.interval)
+    eases.add(schedule.ease.hundredths)
   }
 
   /// Keeps the few hardest in order: most lapses, then least ease, then file order.
   private mutating func rank(
     _ id: CardID, _ place: Collection.Place, _ schedule: Schedule, _ recall: Recall
   ) {
+    guard options.hardestCards > 0 else { return }
     let isFull = hardest.count >= options.hardestCards
     let card = HardCard(
       id: id, place: place, lapses: schedule.lapses, ease: schedule.ease,

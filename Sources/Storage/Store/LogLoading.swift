@@ -32,9 +32,10 @@ package struct StoredHistory: Sendable {
 }
 
 extension ReviewFolder {
-  /// Everything that ever happened, with the cards' faces.
-  package func history() throws(StorageError) -> StoredHistory {
-    let loaded = try loadLogs(faces: .all)
+  /// Everything that ever happened.
+  /// - Parameter withFaces: whether what the cards say is wanted, too: it takes memory.
+  package func history(withFaces: Bool = true) throws(StorageError) -> StoredHistory {
+    let loaded = try loadLogs(faces: withFaces ? .all : .none)
     return StoredHistory(history: History(merging: loaded.logs), notices: loaded.notices)
   }
 
