@@ -25,9 +25,13 @@ package enum Rule: String, Sendable, CaseIterable {
   case unclosedFence = "unclosed-fence"
   case unclosedComment = "unclosed-comment"
   case unknownOption = "unknown-option"
+  case nearDuplicate = "near-duplicate"
+  case bracketInMath = "bracket-in-math"
+  case missingPicture = "missing-picture"
 
   case unanswered
   case textOutsideCards = "text-outside-cards"
+  case missingSeparator = "missing-separator"
 
   package var severity: Severity {
     switch self {
@@ -36,9 +40,9 @@ package enum Rule: String, Sendable, CaseIterable {
       .error
     case .sameCardTwice, .unbalancedBracket, .emptyBrackets, .intervalAsBlank, .latexOutsideMath,
       .lookAlikeTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence, .unclosedComment,
-      .unknownOption:
+      .unknownOption, .nearDuplicate, .bracketInMath, .missingPicture:
       .warning
-    case .unanswered, .textOutsideCards: .info
+    case .unanswered, .textOutsideCards, .missingSeparator: .info
     }
   }
 }

@@ -92,6 +92,24 @@ extension Diagnostic {
       return Sentence(
         "'\(found)' is not a value of this key; use \(suggestion)",
         "“\(found)”不是这个键的值；可用：\(suggestion)")
+    case .nearDuplicate:
+      return Sentence(
+        "this asks nearly the same as the card\(otherPlace.english); remove one of them, or say "
+          + "what is different",
+        "这里问的与\(otherPlace.chinese)的卡片几乎相同；请删去其中之一，或写明区别")
+    case .bracketInMath:
+      return Sentence(
+        "brackets inside a formula make no blank; if one is meant, put them around the formula: "
+          + "[$…$]",
+        "公式里的方括号不是挖空；如要挖空，请括住整个公式：[$…$]")
+    case .missingPicture:
+      return Sentence(
+        "there is no picture '\(found)'; a path counts from the deck's folder",
+        "没有图片“\(found)”；路径从牌组所在文件夹算起")
+    case .missingSeparator:
+      return Sentence(
+        "other programs read this heading into the card above; put a line '\(suggestion)' before it",
+        "别的程序会把这个标题读进上面的卡片；请在它前面加一行“\(suggestion)”")
     case .unanswered:
       return Sentence(
         "this question has no answer yet, so it is not reviewed", "这个问题还没有答案，所以不复习")

@@ -96,7 +96,9 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .completions: return try completions(context)
   case .suspend, .resume, .bury, .reset: return try change(context, command)
   case .orphans: return try orphans(context)
-  case .import, .export, .doctor:
+  case .import: return try importFiles(context)
+  case .export: return try export(context)
+  case .doctor:
     throw Failure(.notThereYet(command))
   }
 }

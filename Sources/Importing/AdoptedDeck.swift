@@ -13,7 +13,7 @@ func adopted(_ bytes: Bytes, fileName: String) -> ImportedDeck? {
     notes.append(ImportNote(line: line, .controlCharacters))
   }
   for problem in deck.diagnostics where problem.severity != .info {
-    notes.append(ImportNote(line: Int(problem.line), .stillWarns(problem.message)))
+    notes.append(ImportNote(line: Int(problem.line), .stillWarns(problem.sentence)))
   }
   return ImportedDeck(
     name: deck.name, fileName: file, text: text, cardIDs: deck.cards.map(\.id),

@@ -20,7 +20,7 @@ func finishWithIDs(_ draft: DraftDeck) -> (deck: ImportedDeck, ids: [Int: [CardI
   }
   for problem in mender.deck.diagnostics where problem.severity != .info {
     notes.append(
-      ImportNote(line: lines.line(at: Int(problem.range.lower)), .stillWarns(problem.message)))
+      ImportNote(line: lines.line(at: Int(problem.range.lower)), .stillWarns(problem.sentence)))
   }
   return (deck(draft, mender, notes), ids(mender.deck.cards, writer.places.map(\.ordinal)))
 }

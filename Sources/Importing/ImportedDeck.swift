@@ -65,7 +65,7 @@ package enum ImportFact: Sendable, Equatable {
   case emptyQuestion
   case unclosedQuote
   case tooFewColumns(found: Int, beginning: String)
-  case stillWarns(String)
+  case stillWarns(Sentence)
   case hintLeftOut(hint: String, deletion: String)
   case fieldLeftOut(String)
   case nestedDeletion(String)

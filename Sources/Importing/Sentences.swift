@@ -1,63 +1,132 @@
+package import Decks
+
 // Every sentence of this room, to be read in a row.
 
 extension ImportNote {
-  /// One sentence or two, without place.
-  package var message: String {
+  /// One sentence or two, without place, in English.
+  package var message: String { sentence.english }
+
+  package var sentence: Sentence {
     switch fact {
     case .textLeftOut(let lines, let words):
-      "left out \(count(lines, "line")) of text that no question asks for: \(words)"
-    case .pageFurnitureLeftOut(let words): "left out what belongs to the web page: \(words)"
-    case .remarkLeftOut(let words): "left out a remark that is no answer: \(words)"
+      Sentence(
+        "left out \(count(lines, "line")) of text that no question asks for: \(words)",
+        "略去 \(lines) 行没有对应问题的文字：\(words)")
+    case .pageFurnitureLeftOut(let words):
+      Sentence("left out what belongs to the web page: \(words)", "略去属于网页本身的内容：\(words)")
+    case .remarkLeftOut(let words):
+      Sentence("left out a remark that is no answer: \(words)", "略去一句不是答案的说明：\(words)")
     case .repeatedQuestion(let question):
-      "this only repeats a question that is there once already: \(question)"
-    case .repeatedCard(let question): "this card is there already: \(question)"
+      Sentence(
+        "this only repeats a question that is there once already: \(question)",
+        "这里只是重复已有的问题：\(question)")
+    case .repeatedCard(let question):
+      Sentence("this card is there already: \(question)", "这张卡片已经有了：\(question)")
     case .listLeftOut(let items, let words):
-      "left out a list of \(count(items, "item")) that does not ask: \(words)"
-    case .strayBacktick: "took a stray backtick off the first line of this code block"
-    case .unclosedFence: "this code block never closes; it now ends before the next question"
-    case .codeFenced(let words): "put a line of code into a code block: \(words)"
-    case .formulaMarked(let formula): "put '$' around a formula: \(formula)"
-    case .controlCharacters: "took out control characters, which a terminal must not see"
-    case .emptyQuestion: "left out a card without a question"
-    case .unclosedQuote: "this quote is never closed; its row ends with its line"
+      Sentence(
+        "left out a list of \(count(items, "item")) that does not ask: \(words)",
+        "略去一个没有提问的列表（\(items) 项）：\(words)")
+    case .strayBacktick:
+      Sentence(
+        "took a stray backtick off the first line of this code block",
+        "去掉了这个代码块首行多余的反引号")
+    case .unclosedFence:
+      Sentence(
+        "this code block never closes; it now ends before the next question",
+        "这个代码块没有闭合；现在到下一个问题之前结束")
+    case .codeFenced(let words):
+      Sentence("put a line of code into a code block: \(words)", "把一行代码放进了代码块：\(words)")
+    case .formulaMarked(let formula):
+      Sentence("put '$' around a formula: \(formula)", "给公式加上了“$”：\(formula)")
+    case .controlCharacters:
+      Sentence(
+        "took out control characters, which a terminal must not see",
+        "去掉了控制字符，它们不能送到终端")
+    case .emptyQuestion: Sentence("left out a card without a question", "略去一张没有问题的卡片")
+    case .unclosedQuote:
+      Sentence(
+        "this quote is never closed; its row ends with its line",
+        "这个引号没有闭合；这一记录到行尾为止")
     case .tooFewColumns(let found, let words):
-      "left out a row with \(count(found, "column")), which has no question: \(words)"
-    case .stillWarns(let message): "'ebb check' will say: \(message)"
-    case .hintLeftOut(let hint, let deletion): "left out the hint '\(hint)' of '\(deletion)'"
-    case .fieldLeftOut(let words): "left out a field that a cloze card has no place for: \(words)"
-    case .nestedDeletion(let words): "a deletion held another; only the inner one is kept: \(words)"
+      Sentence(
+        "left out a row with \(count(found, "column")), which has no question: \(words)",
+        "略去一条只有 \(found) 列、没有问题的记录：\(words)")
+    case .stillWarns(let problem):
+      Sentence(
+        "'ebb check' will say: \(problem.english)", "“ebb check”会指出：\(problem.chinese)")
+    case .hintLeftOut(let hint, let deletion):
+      Sentence(
+        "left out the hint '\(hint)' of '\(deletion)'", "略去“\(deletion)”的提示“\(hint)”")
+    case .fieldLeftOut(let words):
+      Sentence(
+        "left out a field that a cloze card has no place for: \(words)",
+        "略去填空卡片放不下的一个字段：\(words)")
+    case .nestedDeletion(let words):
+      Sentence(
+        "a deletion held another; only the inner one is kept: \(words)",
+        "挖空里还有挖空；只保留里面的：\(words)")
     case .deletionShared(let number):
-      "c\(number) hid several places at once; each of them is a card now"
-    case .noDeletion(let words): "left out a cloze text without a deletion: \(words)"
+      Sentence(
+        "c\(number) hid several places at once; each of them is a card now",
+        "c\(number) 原来同时遮住几处；现在每处是一张卡片")
+    case .noDeletion(let words):
+      Sentence(
+        "left out a cloze text without a deletion: \(words)", "略去一段没有挖空的填空文字：\(words)")
     case .deletionWidened(let words):
-      "a deletion inside a formula or code now hides it all: \(words)"
+      Sentence(
+        "a deletion inside a formula or code now hides it all: \(words)",
+        "公式或代码内部的挖空现在遮住整个公式或代码：\(words)")
     case .tagsLeftOut(let tags):
-      "left out tags that only some cards have: \(tags.joined(separator: ", "))"
-    case .mediaFile(let name): "copy the file '\(name)' beside the deck"
+      Sentence(
+        "left out tags that only some cards have: \(tags.joined(separator: ", "))",
+        "略去只有部分卡片才有的标签：\(tags.joined(separator: "、"))")
+    case .mediaFile(let name):
+      Sentence("copy the file '\(name)' beside the deck", "请把文件“\(name)”复制到牌组旁边")
     case .reviewsWithoutCard(let reviews):
-      "left out \(count(reviews, "review")) of cards that are not in the file"
-    case .unreadableReview(let words): "left out a review that cannot be read: \(words)"
-    case .unreadableCard: "left out a card that cannot be read"
+      Sentence(
+        "left out \(count(reviews, "review")) of cards that are not in the file",
+        "略去 \(reviews) 次复习：文件里没有它们的卡片")
+    case .unreadableReview(let words):
+      Sentence("left out a review that cannot be read: \(words)", "略去一次无法读懂的复习：\(words)")
+    case .unreadableCard:
+      Sentence("left out a card that cannot be read", "略去一张无法读懂的卡片")
     }
   }
 }
 
 extension ImportFailure {
-  package var message: String {
+  package var message: String { sentence.english }
+
+  package var sentence: Sentence {
     switch self {
-    case .empty: "the file is empty"
-    case .binary(.utf16): "the file is UTF-16; save it as UTF-8"
+    case .empty: return Sentence("the file is empty", "文件是空的")
+    case .binary(.utf16):
+      return Sentence("the file is UTF-16; save it as UTF-8", "文件是 UTF-16；请另存为 UTF-8")
     case .binary(.zip):
-      "the file is an archive (an Anki package?); in Anki, export 'Notes in Plain Text' instead"
-    case .binary(.unknown): "the file is binary, not text"
-    case .binary(let kind): "the file is binary (\(kind.rawValue)), not text"
+      return Sentence(
+        "the file is an archive (an Anki package?); in Anki, export 'Notes in Plain Text' instead",
+        "文件是压缩包（Anki 包？）；请在 Anki 里改为导出“纯文本笔记”")
+    case .binary(.unknown):
+      return Sentence("the file is binary, not text", "文件是二进制的，不是文本")
+    case .binary(let kind):
+      return Sentence(
+        "the file is binary (\(kind.rawValue)), not text",
+        "文件是二进制的（\(kind.rawValue)），不是文本")
     case .notUTF8(let offset, let line):
-      "the file is not UTF-8 (line \(line), byte \(offset)); save it as UTF-8"
+      return Sentence(
+        "the file is not UTF-8 (line \(line), byte \(offset)); save it as UTF-8",
+        "文件不是 UTF-8（第 \(line) 行，第 \(offset) 字节）；请另存为 UTF-8")
     case .unknownFormat:
-      "no question was found; say what the file is with --as "
-        + DocumentFormat.allCases.map(\.rawValue).joined(separator: "|")
-    case .noCards(let format): "no card was found in this file, read as '\(format.rawValue)'"
-    case .badJSON(let offset): "this is not JSON (byte \(offset))"
+      let formats = DocumentFormat.allCases.map(\.rawValue).joined(separator: "|")
+      return Sentence(
+        "no question was found; say what the file is with --as \(formats)",
+        "没有找到问题；请用 --as \(formats) 指明文件格式")
+    case .noCards(let format):
+      return Sentence(
+        "no card was found in this file, read as '\(format.rawValue)'",
+        "按“\(format.rawValue)”读取，文件里没有卡片")
+    case .badJSON(let offset):
+      return Sentence("this is not JSON (byte \(offset))", "这不是 JSON（第 \(offset) 字节）")
     }
   }
 }

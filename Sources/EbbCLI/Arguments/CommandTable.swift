@@ -106,16 +106,36 @@ extension CommandSpec {
   static let importing = CommandSpec(
     .import, operands: "FILE…", count: 1...Int.max, completes: .files,
     "bring Markdown decks, question lists, Anki or CSV text into the collection",
-    examples: [("ebb import ~/notes/questions.md", "one document")])
+    details: """
+      Reads decks, lists of questions, question-and-answer documents, Anki's text export, CSV and \
+      TSV, and hashcards' JSON export with its reviews; `-` is standard input, and folders are \
+      walked. Only cards that are not there yet are written, each document into a new file: \
+      importing twice adds nothing, and nothing is ever overwritten.
+      """,
+    options: [
+      OptionSpec("to", "a folder in the decks folder", value: "DIR", completes: .folders),
+      OptionSpec("dry-run", "only say what would be done"),
+      OptionSpec(
+        "as", "what the documents are (else by their looks)", value: "FORMAT",
+        completes: .words(["deck", "questions", "qa", "anki", "csv", "tsv", "hashcards"])),
+    ],
+    examples: [
+      ("ebb import ~/notes/questions.md", "one document"),
+      ("ebb import --dry-run ~/decks --to old", "a folder of decks, first for show"),
+    ])
 
   static let check = CommandSpec(
     .check, operands: "[PATH…]", count: any, completes: .files,
     "every problem in the decks, with place and caret; exits 1 if there is an error",
     options: [
       OptionSpec("strict", "also what hashcards' strict form would reject"),
+      OptionSpec("fix", "mend what needs no judgement: tags and headings that are nearly right"),
       OptionSpec("json", "one JSON object a line"),
     ],
-    examples: [("ebb check decks/cnn.md", "one deck")])
+    examples: [
+      ("ebb check decks/cnn.md", "one deck"),
+      ("ebb check --fix --strict", "also put separators before headings"),
+    ])
 
   static let list = CommandSpec(
     .list, operands: "[QUERY…]", count: any, completes: .filters,
@@ -165,7 +185,24 @@ extension CommandSpec {
 
   static let export = CommandSpec(
     .export, operands: "[QUERY…]", count: any, completes: .filters, "cards in other formats",
-    examples: [("ebb export deck:cnn", "one deck")])
+    details: """
+      Markdown and Anki text read back to the same cards. JSON also has schedules and the log: \
+      {"version","exported","scheduler","cards":[…],"log":[…]}, a card as `ebb list --json` has \
+      it, an entry as in the review log, with its device.
+      """,
+    options: [
+      OptionSpec(
+        "to", "the format (else md)", value: "FORMAT",
+        completes: .words(["md", "csv", "tsv", "anki", "json"])),
+      OptionSpec(
+        "output", "a file (else standard output); for md also a folder, a deck a file",
+        value: "FILE", completes: .files),
+      OptionSpec("force", "replace a file that is there"),
+    ],
+    examples: [
+      ("ebb export --to anki --output cards.txt", "for Anki's import"),
+      ("ebb export deck:cnn --to csv", "one deck as a table"),
+    ])
 
   static let doctor = CommandSpec(
     .doctor, "verify, repair or rebuild the review state",

@@ -86,29 +86,34 @@ private struct Table {
 
 private func json(_ facts: CardFacts) -> String {
   var json = JSONWriter()
-  json.beginObject()
-  json.member("id", facts.id.description)
-  json.member("kind", facts.kind.rawValue)
-  json.member("deck", facts.deck)
-  json.member("sections", facts.sections)
-  json.member("file", facts.file)
-  json.member("line", facts.line)
-  json.member("front", facts.front)
-  json.member("back", facts.back)
-  json.member("blanks", facts.blanks)
-  json.member("status", facts.status.rawValue)
-  json.member("due", facts.due?.description)
-  json.member("interval", facts.interval)
-  json.member("repetitions", facts.repetitions)
-  json.key("ease")
-  if let ease = facts.ease { json.hundredths(ease.hundredths) } else { json.null() }
-  json.member("lapses", facts.lapses)
-  json.member("leech", facts.isLeech)
-  json.endObject()
+  json.facts(facts)
   return json.text
 }
 
 extension JSONWriter {
+  /// A card with its state, as `ebb list --json` and `ebb export --to json` write it.
+  mutating func facts(_ facts: CardFacts) {
+    beginObject()
+    member("id", facts.id.description)
+    member("kind", facts.kind.rawValue)
+    member("deck", facts.deck)
+    member("sections", facts.sections)
+    member("file", facts.file)
+    member("line", facts.line)
+    member("front", facts.front)
+    member("back", facts.back)
+    member("blanks", facts.blanks)
+    member("status", facts.status.rawValue)
+    member("due", facts.due?.description)
+    member("interval", facts.interval)
+    member("repetitions", facts.repetitions)
+    key("ease")
+    if let ease = facts.ease { hundredths(ease.hundredths) } else { null() }
+    member("lapses", facts.lapses)
+    member("leech", facts.isLeech)
+    endObject()
+  }
+
   mutating func member(_ name: String, _ values: [String]) {
     key(name)
     beginArray()

@@ -44,12 +44,21 @@ package let chineseHelp: [String: String] = [
   "stats 4": "供浏览器看的图表",
 
   "import": "把 Markdown 牌组、问题清单、Anki 或 CSV 文本收进来",
+  "import…":
+    "可读牌组、问题清单、问答文档、Anki 文本导出、CSV 和 TSV，以及 hashcards 的 JSON 导出（含复习记录）；`-` 是标准输入，"
+    + "文件夹会整个读入。只写入还没有的卡片，每份文档写成一个新文件：重复导入不会增加内容，也绝不覆盖任何文件。",
+  "import --to": "牌组文件夹里的一个文件夹",
+  "import --dry-run": "只说明会做什么",
+  "import --as": "文档的格式（否则按内容判断）",
   "import 1": "一份文档",
+  "import 2": "一个文件夹的牌组，先看结果",
 
   "check": "列出牌组里的每个问题及其位置；有错误时退出码为 1",
   "check --strict": "也报告 hashcards 严格格式不接受的写法",
   "check --json": "每行一个 JSON 对象",
+  "check --fix": "改正无需判断的小错：差一点就对的标记和标题",
   "check 1": "一个牌组",
+  "check 2": "并在标题前补上分隔线",
 
   "list": "列出卡片及其状态",
   "list --json": "每行一个 JSON 对象",
@@ -83,7 +92,15 @@ package let chineseHelp: [String: String] = [
   "orphans": "卡片已不在的状态，以及它们可能变成了什么",
   "orphans 1": "它们的文字、上次复习和最可能的后继",
   "export": "以其他格式输出卡片",
-  "export 1": "一个牌组",
+  "export…":
+    "Markdown 和 Anki 文本读回来是同样的卡片。JSON 还带有安排和记录："
+    + "{\"version\",\"exported\",\"scheduler\",\"cards\":[…],\"log\":[…]}，卡片与 `ebb list --json` 相同，"
+    + "记录与复习记录相同，另注明设备。",
+  "export --to": "格式（默认 md）",
+  "export --output": "输出文件（默认标准输出）；md 也可以是文件夹，每个牌组一个文件",
+  "export --force": "替换已有的文件",
+  "export 1": "供 Anki 导入",
+  "export 2": "一个牌组，作为表格",
   "doctor 1": "不作改动",
   "doctor": "检查、修复或重建复习状态",
 

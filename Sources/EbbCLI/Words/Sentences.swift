@@ -197,6 +197,33 @@ extension Sentence {
   }
 }
 
+extension Sentence {
+  static func fixed(_ fixes: Int) -> Sentence {
+    Sentence(
+      "fixed \(fixes == 1 ? "1 place" : "\(fixes) places"); progress is kept",
+      "已改正 \(fixes) 处；进度保留")
+  }
+
+  static func fixedPlace(_ place: String, _ fix: DeckFix) -> Sentence {
+    let before = printable(fix.before)
+    let after = printable(fix.after.prefix { !$0.isNewline })
+    if before.isEmpty {
+      return Sentence("\(place): fixed: put in '\(after)'", "\(place)：已改正：加入“\(after)”")
+    }
+    if after.isEmpty {
+      return Sentence("\(place): fixed: took out '\(before)'", "\(place)：已改正：去掉“\(before)”")
+    }
+    return Sentence(
+      "\(place): fixed: '\(before)' is '\(after)' now", "\(place)：已改正：“\(before)”改为“\(after)”")
+  }
+
+  static func notFixed(_ path: String) -> Sentence {
+    Sentence(
+      "\(path): left as it is: mending it line by line would cost cards",
+      "\(path)：未作改动：逐行改正会使卡片缺失")
+  }
+}
+
 extension Severity {
   var sentence: Sentence {
     switch self {

@@ -10,11 +10,15 @@ package struct DeckFiles: Equatable, Sendable {
 /// D11. Every `*.md` below `root`, hidden folders and files left out, symbolic links followed once.
 ///
 /// `root` may also be one file; the only path is then "". Throws when there is no `root`.
-package func deckFiles(below root: String) throws(StorageError) -> DeckFiles {
+///
+/// `isWanted` tells by a file's name whether it is listed: import reads more than decks.
+package func deckFiles(
+  below root: String, isWanted: @escaping (String) -> Bool = isDeckName
+) throws(StorageError) -> DeckFiles {
   do throws(SystemError) {
     guard let status = try Files.status(root) else { throw .notFound(root) }
     if status.kind != .folder { return DeckFiles(paths: [""]) }
-    var walk = DeckWalk(root: root)
+    var walk = DeckWalk(root: root, isWanted: isWanted)
     walk.add(try Files.list(root), in: "")
     walk.finish(rootStatus: status)
     return walk.found
@@ -26,17 +30,21 @@ package func deckFiles(below root: String) throws(StorageError) -> DeckFiles {
 private struct DeckWalk {
   var found = DeckFiles()
   private let root: String
+  private let isWanted: (String) -> Bool
   private var folders: [String] = []
   private var links: [String] = []
   /// Files and folders by what they are, not by path: each counts once, so rings end.
   private var seen: Set<FileIdentity> = []
 
-  init(root: String) { self.root = root }
+  init(root: String, isWanted: @escaping (String) -> Bool) {
+    self.root = root
+    self.isWanted = isWanted
+  }
 
   /// Sorts a folder's names into decks, folders and links.
   mutating func add(_ entries: [FolderEntry], in folder: String) {
     for entry in entries where !entry.name.hasPrefix(".") {
-      let isDeck = isDeckName(entry.name)
+      let isDeck = isWanted(entry.name)
       guard entry.isValidUTF8 else {
         if isDeck || entry.kind == .folder {
           found.notices.append(.unreadableName(folder: absolute(folder), name: entry.name))
@@ -95,7 +103,7 @@ private struct DeckWalk {
       let new = found.paths[known...]
       found.paths.removeSubrange(known...)
       for path in new.sorted(by: precedes) { addOnce(path) }
-    case .file: if isDeckName(link) { addOnce(link) }
+    case .file: if isWanted(link) { addOnce(link) }
     case .link, .other: break
     }
   }
@@ -121,7 +129,8 @@ private struct FileIdentity: Hashable {
   init(_ status: FileStatus) { (device, inode) = (status.device, status.inode) }
 }
 
-private func isDeckName(_ name: String) -> Bool {
+/// Whether a file's name ends in `.md`.
+package func isDeckName(_ name: String) -> Bool {
   let bytes = name.utf8.suffix(4)
   return bytes.count == 4 && bytes.dropFirst().elementsEqual(".md".utf8)
     && bytes.first != UInt8(ascii: "/")

@@ -26,6 +26,9 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// A line break before a closing bracket: no comma stands there.
+  package mutating func breakLine() { put("\n") }
+
   /// Ends one document of several (JSON lines).
   package mutating func endLine() {
     put("\n")

@@ -5,7 +5,14 @@ import Scheduling
 extension JSONWriter {
   /// One line of the review log, with its line end.
   package mutating func line(_ entry: LogEntry) {
+    self.entry(entry)
+    endLine()
+  }
+
+  /// The entry as an object; a log says by its name whose it is, other files say it here.
+  package mutating func entry(_ entry: LogEntry, device: String? = nil) {
     beginObject()
+    if let device { member("device", device) }
     member("at", entry.at.description)
     member("day", entry.day.description)
     member("card", entry.card.description)
@@ -19,7 +26,6 @@ extension JSONWriter {
       }
     }
     endObject()
-    endLine()
   }
 
   private mutating func event(_ event: LogEntry.Event) {

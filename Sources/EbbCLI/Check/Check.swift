@@ -4,50 +4,69 @@ import Reviewing
 import Storage
 import Typesetting
 
-/// Every problem in the decks, with place and caret.
+/// Every problem in the decks, with place and caret; `--fix` first mends what needs no judgement.
 func check(_ context: Context) throws -> ExitStatus {
-  let level: Checks = context.invocation.has("strict") ? .strict : .all
+  let isStrict = context.invocation.has("strict")
   var tally = Tally()
-  var files: [Collection.DeckFile] = []
-  // Problems are named by the path as it was given, so that an editor finds the file.
-  var names: [String] = []
+  var files: [CheckedFile] = []
   let paths = context.invocation.operands
   for root in paths.isEmpty ? [try context.decksRoot()] : paths {
-    guard try Files.status(root) != nil else {
+    guard let status = try Files.status(root) else {
       throw Failure(.noPath(printable(root)))
     }
     var problems: [String] = []
     let found = try context.readCollection(
-      root, keepsTexts: true, checks: level, problems: &problems)
+      root, keepsTexts: true, checks: isStrict ? .strict : .all, problems: &problems)
     for problem in problems { context.warn(problem) }
     tally.errors += problems.count
-    files += found.files
-    names += found.files.map { context.path(of: $0.deck.path, in: root) }
+    let folder = status.kind == .folder ? root : Files.folder(of: root)
+    for file in found.files {
+      // Problems are named by the path as it was given, so that an editor finds the file.
+      let path = status.kind == .folder ? joined(root, file.deck.path) : root
+      files.append(CheckedFile(file: file, path: path, root: folder))
+    }
   }
-  let collection = Collection(files: files)
-  let duplicates = collection.duplicateDiagnostics(names)
-  for (index, file) in collection.files.enumerated() {
-    let math = mathDiagnostics(file, context.language)
-    let found = (file.deck.diagnostics + math + (duplicates[index] ?? []))
-      .sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
-    report(found, in: file, names[index], context, &tally)
+  if context.invocation.has("fix") {
+    for index in files.indices { try context.fix(&files[index], isStrict: isStrict, &tally) }
+  }
+  let collection = Collection(files: files.map(\.file))
+  let others = collection.duplicateDiagnostics(files.map(\.path))
+  for (index, file) in files.enumerated() {
+    let found =
+      fileDiagnostics(
+        file.file, at: file.path, below: file.root, isStrict: isStrict, context.language)
+      + (others[index] ?? [])
+    report(
+      found.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) },
+      in: file.file, file.path, context, &tally)
   }
   if !context.invocation.has("json") {
     context.out(
       .checked(
         files: collection.files.count, cards: collection.count, errors: tally.errors,
         warnings: tally.warnings))
+    if tally.fixes > 0 { context.out(.fixed(tally.fixes)) }
   }
   return tally.errors > 0 ? .failed : .done
 }
 
-private struct Tally {
+/// A deck being checked, and where it is.
+struct CheckedFile {
+  var file: Collection.DeckFile
+  /// As it was named, with the file's own path below it.
+  let path: String
+  /// The folder that `@/` means in a link.
+  let root: String
+}
+
+struct Tally {
   var errors = 0
   var warnings = 0
+  var fixes = 0
 }
 
 extension Collection {
-  /// The same card twice: both places are named.
+  /// The same card twice, and questions that are nearly the same: both places are named.
   fileprivate func duplicateDiagnostics(_ names: [String]) -> [Int: [Diagnostic]] {
     var result: [Int: [Diagnostic]] = [:]
     for (place, first) in duplicates {
@@ -58,34 +77,15 @@ extension Collection {
           rule: .sameCardTwice, range: card.front, line: card.line,
           facts: .init(otherPath: names[first.file], otherLine: other.line)))
     }
+    for pair in nearDuplicates() {
+      let card = card(at: pair.second)
+      let facts = Diagnostic.Facts(
+        otherPath: names[pair.first.file], otherLine: self.card(at: pair.first).line)
+      result[pair.second.file, default: []].append(
+        Diagnostic(rule: .nearDuplicate, range: card.front, line: card.line, facts: facts))
+    }
     return result
   }
-}
-
-/// Formulas that do not parse: such a card shows its source.
-private func mathDiagnostics(
-  _ file: Collection.DeckFile, _ language: Language
-) -> [Diagnostic] {
-  var result: [Diagnostic] = []
-  var lastText: Int32 = -1
-  for card in file.deck.cards where card.text != lastText {
-    lastText = card.text
-    let fields = card.kind == .basic ? [card.front, card.back] : [card.front]
-    for field in fields {
-      for span in opaqueSpans(in: file.bytes, field.range)
-      where span.kind == .inlineMath || span.kind == .displayMath {
-        let latex = string(file.bytes, span.content)
-        guard let problem = mathProblem(latex) else { continue }
-        let start = min(span.content.lowerBound + problem.offset, span.range.upperBound - 1)
-        result.append(
-          Diagnostic(
-            rule: .mathDoesNotParse, range: ByteRange(start..<span.range.upperBound),
-            line: Int32(SourceLocator(file.bytes).line(of: start)),
-            facts: .init(found: problem.kind.sentence[language])))
-      }
-    }
-  }
-  return result
 }
 
 private func report(

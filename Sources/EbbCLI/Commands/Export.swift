@@ -1,0 +1,172 @@
+import Decks
+import Importing
+import Platform
+import Reviewing
+import Scheduling
+import Storage
+
+/// Cards in other formats, on standard output or in a file; reading only.
+func export(_ context: Context) throws -> ExitStatus {
+  let word = context.invocation.value("to") ?? "md"
+  let format = ExportFormat(rawValue: word)
+  guard format != nil || word == "json" else {
+    throw UsageError.badValue(option: "to", given: word, wanted: .exportFormatWanted)
+  }
+  let opened = try context.open()
+  context.reportProblems(opened)
+  let state = try context.load(opened)
+  let places = try context.filtered(context.invocation.operands, opened, state)
+  guard let format else {
+    let text = try context.jsonExport(of: places, opened, state)
+    try context.deliver(text, places.count, opened)
+    return .done
+  }
+  let decks = exportDecks(of: places, opened.collection)
+  if format == .markdown, let folder = context.outputFolder {
+    try context.writeDecks(decks, to: folder, places.count, opened)
+    return .done
+  }
+  if format == .markdown, !haveOneMode(decks.map(\.deck)) { throw Failure(.decksDiffer) }
+  let text = Importing.exportDecks(decks.map(\.deck), as: format)
+  try context.deliver(text, places.count, opened, isDeck: format == .markdown)
+  return .done
+}
+
+private typealias NamedDeck = (path: String, deck: ExportDeck)
+
+/// The cards by deck, in the order of the collection.
+private func exportDecks(
+  of places: [Collection.Place], _ collection: Collection
+) -> [NamedDeck] {
+  var decks: [NamedDeck] = []
+  var start = 0
+  while start < places.count {
+    let file = collection.files[places[start].file]
+    let end =
+      places[start...].firstIndex { $0.file != places[start].file } ?? places.count
+    let cards = places[start..<end].map { collection.card(at: $0) }
+    decks.append((file.deck.path, ExportDeck(file.deck, cards, in: file.bytes)))
+    start = end
+  }
+  return decks
+}
+
+/// Whether one front matter can say what brackets mean in all of them.
+private func haveOneMode(_ decks: [ExportDeck]) -> Bool {
+  decks.allSatisfy {
+    $0.clozeMode == decks[0].clozeMode && $0.siblings == decks[0].siblings
+  }
+}
+
+// MARK: - Where it goes
+
+extension Context {
+  /// `--output DIR`: a folder that is there, or a name that ends in a slash.
+  fileprivate var outputFolder: String? {
+    guard let given = nonEmpty(invocation.value("output")), given != "-" else { return nil }
+    let isFolder = (try? Files.status(given))?.kind == .folder
+    return isFolder || given.hasSuffix("/") ? given : nil
+  }
+
+  fileprivate func deliver(
+    _ text: [UInt8], _ cards: Int, _ opened: Opened, isDeck: Bool = false
+  ) throws {
+    guard let path = nonEmpty(invocation.value("output")), path != "-" else {
+      return out(String(decoding: text, as: UTF8.self))
+    }
+    if isDeck { try refuseInside(opened, path) }
+    try put(text, at: path)
+    note(.exported(cards, to: printable(path)))
+  }
+
+  fileprivate func writeDecks(
+    _ decks: [(path: String, deck: ExportDeck)], to folder: String, _ cards: Int, _ opened: Opened
+  ) throws {
+    try refuseInside(opened, folder)
+    for (path, deck) in decks {
+      let target = joined(folder, path)
+      try Files.makeFolder(Files.folder(of: target))
+      try put(Importing.exportDecks([deck], as: .markdown), at: target)
+    }
+    note(.exported(cards, to: printable(folder)))
+  }
+
+  /// A file that is there is replaced with `--force` only.
+  private func put(_ text: [UInt8], at path: String) throws {
+    do throws(SystemError) {
+      if invocation.has("force") {
+        try Files.writeAtomically(text, to: path, mode: 0o644)
+      } else {
+        try Files.create(text, at: path)
+      }
+    } catch {
+      throw error.alreadyExists ? Failure(.outputExists(printable(path))) : error
+    }
+  }
+
+  /// In the decks folder its cards would be there twice.
+  private func refuseInside(_ opened: Opened, _ path: String) throws {
+    guard let root = resolved(opened.root), let target = resolved(path) else { return }
+    guard target == root || target.hasPrefix(root + "/") else { return }
+    throw Failure(.outputInDecks(printable(path)))
+  }
+}
+
+// MARK: - JSON
+
+extension Context {
+  /// `{"version":1,"exported":INSTANT,"scheduler":"sm-2","cards":[…],"log":[…]}`, one card and one
+  /// entry a line: a card as `ebb list --json` has it, an entry as in its log and with its device.
+  ///
+  /// With a filter the log is that of the cards shown and of what they were before their edits.
+  fileprivate func jsonExport(
+    of places: [Collection.Place], _ opened: Opened, _ state: ReviewState
+  ) throws -> [UInt8] {
+    let today = opened.today
+    var items = try opened.folder.history().history.items
+    if !invocation.operands.isEmpty {
+      let cards = withPredecessors(places.map { opened.collection.card(at: $0).id }, items)
+      items.removeAll { !cards.contains($0.entry.card) }
+    }
+    var json = JSONWriter(reserving: places.count * 400 + items.count * 120)
+    json.beginObject()
+    json.member("version", 1)
+    json.member("exported", opened.clock.instant.description)
+    json.member("scheduler", "sm-2")
+    json.key("cards")
+    json.beginArray()
+    for place in places {
+      json.newline()
+      json.facts(opened.collection.facts(of: place, state: state, today: today))
+    }
+    json.newline(if: !places.isEmpty)
+    json.endArray()
+    json.key("log")
+    json.beginArray()
+    for item in items {
+      json.newline()
+      json.entry(item.entry, device: item.device)
+    }
+    json.newline(if: !items.isEmpty)
+    json.endArray()
+    json.endObject()
+    json.endLine()
+    return json.bytes
+  }
+}
+
+extension JSONWriter {
+  /// Before a closing bracket there is no comma.
+  fileprivate mutating func newline(if hasElements: Bool) {
+    if hasElements { breakLine() }
+  }
+}
+
+/// Also the ids that these cards had before they were edited.
+private func withPredecessors(_ ids: [CardID], _ items: [History.Item]) -> Set<CardID> {
+  var cards = Set(ids)
+  for item in items.reversed() where cards.contains(item.entry.card) {
+    if case .adopt(let old) = item.entry.event { cards.insert(old) }
+  }
+  return cards
+}

@@ -1,0 +1,41 @@
+import Platform
+package import Reviewing
+
+extension ReviewFolder {
+  /// Puts what happened elsewhere into a log of its own, wholly or not at all.
+  ///
+  /// Its lines keep their instants, which would not be so behind the lines of this device's log;
+  /// without the file all is as before. A name that is taken gets a number. Faces should be given:
+  /// the first entry of a card is where they are looked for.
+  /// - Parameter entries: in the order they happened.
+  /// - Returns: the path of the new log.
+  package func addLog(
+    named wanted: String, _ entries: [LogEntry]
+  ) throws(StorageError) -> String {
+    do throws(SystemError) { try Files.makeFolder(path) } catch { throw .notSaved(error) }
+    let lock = try HeldLock(self)
+    defer { withExtendedLifetime(lock) {} }
+    var json = JSONWriter(reserving: entries.count * 200)
+    for entry in entries { json.line(entry) }
+    do throws(SystemError) {
+      try makeReviews()
+      return try createLog(LogName.device(wanted), json.bytes)
+    } catch {
+      throw .notSaved(error)
+    }
+  }
+
+  private func createLog(_ name: String, _ bytes: [UInt8]) throws(SystemError) -> String {
+    var number = 1
+    while true {
+      let file = reviewsPath + "/" + (number == 1 ? name : "\(name)-\(number)") + LogName.suffix
+      do throws(SystemError) {
+        try Files.create(bytes, at: file, mode: 0o600)
+        return file
+      } catch {
+        guard error.alreadyExists else { throw error }
+      }
+      number += 1
+    }
+  }
+}
