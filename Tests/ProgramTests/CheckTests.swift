@@ -14,7 +14,7 @@ struct CheckTests {
   @Test(
     "What looks meant otherwise is named at its place",
     arguments: [
-      ("Q: a\nA: ![x](here.png) ![y](https://a.b/c.png) ![z](no.png)\n", ["missing-picture:2:56"]),
+      ("Q: a\nA: ![x](here.png) ![y](https://a.b/c.png) ![z](no.png)\n", ["missing-picture:2:48"]),
       ("Q: a\nA: `![x](no.png)`\n", []),
       ("Q: ![](<my%20pic.png>)\nA: b\n", []),
       ("C: $[E=mc^2]$\n", ["cloze-without-deletion:1:1", "bracket-in-math:1:5"]),
@@ -44,7 +44,7 @@ struct CheckTests {
     let lines = try ebb.run(["check", "--lang", "zh"]).lines
     #expect(lines.contains("  A: 答案 [空白 和 ![图](无.png)"))
     #expect(lines.contains("          ^"))
-    #expect(lines.contains("                              ^^^^^^"), "\(lines)")
+    #expect(lines.contains("                         ^^^^^^"), "\(lines)")
     #expect(lines.contains { $0.contains("警告") && $0.contains("没有图片") })
   }
 

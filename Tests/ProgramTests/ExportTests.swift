@@ -9,7 +9,7 @@ struct ExportTests {
     tags: [vision]
     ---
     Q: top, "level"?
-    A: It [is] $x_1$ & <b>.
+    A: It [is] $x_1$ & a < b.
 
     # S
     ## T
