@@ -30,17 +30,33 @@ extension ScreenView {
 
   func title(_ title: String) -> StyledLine { text(" " + title, TextStyle([.bold])) }
 
+  /// Plain text broken at blanks, continued under its first letter; a word longer than the line is
+  /// cut.
   func plainLines(_ paragraph: String) -> [StyledLine] {
+    let text = safeText(paragraph)
+    let indent = min(2 + text.prefix { $0 == " " }.count, columns / 2)
     var result: [StyledLine] = []
     var line = StyledLine()
-    for character in safeText(paragraph) {
-      let width = settings.display.of(character)
-      if line.width + width > columns - 2 {
+    line.pad(indent)
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let width = settings.display.of(word)
+      let isFirst = line.width <= indent
+      if !isFirst, line.width + 1 + width > columns {
         result.append(line)
         line = StyledLine()
+        line.pad(indent + 2)
+      } else if !isFirst {
+        line.pad(1)
       }
-      if line.isEmpty { line.pad(2) }
-      line.append(String(character), width: width)
+      for character in word {
+        let next = settings.display.of(character)
+        if line.width + next > columns {
+          result.append(line)
+          line = StyledLine()
+          line.pad(min(indent + 2, max(0, columns - 2)))
+        }
+        line.append(String(character), width: next)
+      }
     }
     return result + [line]
   }

@@ -20,13 +20,20 @@ package struct ScreenModel: Equatable, Sendable {
     case edit, open, why
   }
 
-  package var overlay: Overlay?
+  package var overlay: Overlay? {
+    didSet {
+      // What lies over the card scrolls by itself.
+      if overlay != nil, oldValue == nil { (cardScroll, scroll) = (scroll, 0) }
+      if overlay == nil, oldValue != nil { scroll = cardScroll }
+    }
+  }
   package var typing: Typing?
   package var typed: TypedAnswer?
   /// The next digit is a grade 0...5.
   package var isFullScale: Bool
   package let alwaysFullScale: Bool
   package var scroll = 0
+  private var cardScroll = 0
   package var hidesDeck = false
   package var showsMathSource = false
   package var message: String?
@@ -39,7 +46,7 @@ package struct ScreenModel: Equatable, Sendable {
   /// A new card came: what belonged to the old one goes.
   package mutating func turn() {
     (overlay, typing, typed, message) = (nil, nil, nil, nil)
-    scroll = 0
+    (scroll, cardScroll) = (0, 0)
     isFullScale = alwaysFullScale
   }
 }
@@ -53,7 +60,7 @@ extension ScreenModel {
     words: SessionWords
   ) -> Action? {
     if overlay != nil {
-      overlay = nil
+      if !scrolled(by: key, page: page, hidden: hidden) { overlay = nil }
       return nil
     }
     if typing != nil { return type(key, card) }

@@ -84,6 +84,17 @@ struct ScreenModelTests {
     #expect(model.overlay == nil)
   }
 
+  @Test func anOverlayScrollsByItself() {
+    var model = ScreenModel()
+    _ = press(&model, [Key(.down), Key(.down), .character("?")])
+    #expect(model.scroll == 0)
+    _ = press(&model, [Key(.down)])
+    #expect(model.overlay == .help)
+    #expect(model.scroll == 1)
+    _ = press(&model, [.character("x")])
+    #expect(model.scroll == 2)
+  }
+
   @Test func scrollingStaysInside() {
     var model = ScreenModel()
     _ = press(&model, [Key(.up)])
