@@ -73,8 +73,24 @@ extension Context {
       return given
     }
     if try Files.status("decks")?.kind == .folder { return "decks" }
-    if try !deckFiles(below: ".").paths.isEmpty { return "." }
+    if try holdsDecks(".") { return "." }
     throw Failure(.noDecksHere)
+  }
+
+  /// A collection already, or a deck here or in a folder of this one: a home folder with a
+  /// thousand projects is not searched to its bottom.
+  private func holdsDecks(_ folder: String) throws -> Bool {
+    let entries = try Files.list(folder)
+    if entries.contains(where: { $0.name == ".ebb" && $0.kind == .folder }) { return true }
+    if entries.contains(where: isDeck) { return true }
+    return entries.contains { entry in
+      guard entry.kind == .folder, !entry.name.hasPrefix(".") else { return false }
+      return (try? Files.list(joined(folder, entry.name)))?.contains(where: isDeck) ?? false
+    }
+  }
+
+  private func isDeck(_ entry: FolderEntry) -> Bool {
+    entry.kind != .folder && entry.name.hasSuffix(".md") && !entry.name.hasPrefix(".")
   }
 
   /// `--state`, else `$EBB_STATE`, else `.ebb` in the decks folder.

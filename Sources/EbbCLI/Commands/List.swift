@@ -18,9 +18,10 @@ func list(_ context: Context) throws -> ExitStatus {
     return .done
   }
   let rows = places.map { Row(place: $0, opened, state, today) }
-  let table = Table(rows, columns: context.world.isTerminal.output ? context.columns : nil)
+  let table = Table(
+    rows, columns: context.world.isTerminal.output ? context.columns : nil, context.language)
   for row in rows { context.out(table.line(row, opened) + "\n") }
-  context.note(count(rows.count, "card"))
+  context.note(.listed(rows.count))
   return .done
 }
 
@@ -52,9 +53,11 @@ private struct Table {
   let status: Int
   let location: Int
   let question: Int?
+  let language: Language
   private let width = DisplayWidth()
 
-  init(_ rows: [Row], columns: Int?) {
+  init(_ rows: [Row], columns: Int?, _ language: Language) {
+    self.language = language
     let status = rows.map(\.status.count).max() ?? 0
     let widest = rows.map { DisplayWidth().of($0.location) }.max() ?? 0
     let location = min(widest, (columns ?? 200) / 3)
@@ -65,7 +68,8 @@ private struct Table {
   func line(_ row: Row, _ opened: Opened) -> String {
     let file = opened.collection.files[row.place.file]
     let card = opened.collection.card(at: row.place)
-    let setter = CardTypesetter(columns: question ?? 10_000, words: .english)
+    let setter = CardTypesetter(
+      columns: question ?? 10_000, words: language == .chinese ? .chinese : .english)
     let blanks: BlankDisplay =
       card.kind == .cloze && !card.asksAllDeletions
       ? .asked(index: Int(card.deletion), revealed: false) : .hidden

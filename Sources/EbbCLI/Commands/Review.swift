@@ -91,7 +91,8 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
     ansi: ANSI(
       colors: capabilities.colors, attributes: capabilities.cursorMovement,
       links: capabilities.hyperlinks),
-    language: settings.language, acceptsFullScale: context.wantsFullScale,
+    language: settings.language, acceptsFullScale: try context.wantsFullScale(settings),
+    hidesDeck: !settings.configuration.isSectionShown,
     readLine: {
       context.world.output.flush()
       return context.world.readLine()
@@ -102,6 +103,7 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
 private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) throws -> Ended {
   let settings = desk.opened.settings
   let capabilities = context.capabilities
+  let fullScale = try context.wantsFullScale(settings)
   return try Terminal.run { terminal in
     desk.terminal = terminal
     defer { desk.terminal = nil }
@@ -112,7 +114,8 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
       sitting, terminal: terminal, settings: text,
       ansi: ANSI(
         colors: capabilities.colors, attributes: true, links: capabilities.hyperlinks),
-      words: .of(settings.language), alwaysFullScale: context.wantsFullScale)
+      words: .of(settings.language), alwaysFullScale: fullScale,
+      hidesDeck: !settings.configuration.isSectionShown)
     let (ending, sitting) = try front.run(events)
     switch ending {
     case .over: return (sitting, nil)
@@ -123,7 +126,14 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
 }
 
 extension Context {
-  fileprivate var wantsFullScale: Bool { invocation.value("scale") == "sm2" }
+  /// `--scale`, else the config.
+  fileprivate func wantsFullScale(_ settings: Settings) throws -> Bool {
+    guard let given = invocation.value("scale") else { return settings.usesFullScale }
+    guard ["buttons", "sm2"].contains(given) else {
+      throw UsageError.badValue(option: "scale", given: given, wanted: .oneOf(["buttons", "sm2"]))
+    }
+    return given == "sm2"
+  }
 
   /// For text that scrolls by: the terminal's width, or 80.
   var columns: Int {

@@ -13,6 +13,10 @@ extension Sentence {
       "\(event.sentence.chinese)：\(cards) 张卡片\(chinese)")
   }
 
+  static func listed(_ cards: Int) -> Sentence {
+    Sentence(count(cards, "card"), "\(cards) 张卡片")
+  }
+
   static func badFilter(english: String, chinese: String, _ excerpt: String) -> Sentence {
     let mark = excerpt.split(separator: "\n").map { "\n  " + $0 }.joined()
     return Sentence("error: \(english)\(mark)", "错误：\(chinese)\(mark)")

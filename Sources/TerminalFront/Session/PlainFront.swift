@@ -13,12 +13,15 @@ package struct PlainFront {
   private let words: PlainWords
   private let sessionWords: SessionWords
   private let acceptsFullScale: Bool
+  /// Deck and sections may spoil the answer.
+  private let hidesDeck: Bool
   private let readLine: () -> String?
   private let write: (String) -> Void
 
   package init(
     _ sitting: Sitting, settings: TextSettings, ansi: ANSI, language: Language,
-    acceptsFullScale: Bool, readLine: @escaping () -> String?, write: @escaping (String) -> Void
+    acceptsFullScale: Bool, hidesDeck: Bool = false, readLine: @escaping () -> String?,
+    write: @escaping (String) -> Void
   ) {
     self.sitting = sitting
     self.settings = settings
@@ -26,6 +29,7 @@ package struct PlainFront {
     words = .of(language)
     sessionWords = .of(language)
     self.acceptsFullScale = acceptsFullScale
+    self.hidesDeck = hidesDeck
     self.readLine = readLine
     self.write = write
   }
@@ -136,7 +140,7 @@ package struct PlainFront {
   private func show(_ card: CardOnScreen) {
     let left = sitting.left
     if sitting.session.phase == .question {
-      let path = ([card.deck] + card.sections).joined(separator: " › ")
+      let path = hidesDeck ? "" : ([card.deck] + card.sections).joined(separator: " › ")
       write(safeText("[\(words.left(left))] \(path)") + "\n")
     }
     let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)

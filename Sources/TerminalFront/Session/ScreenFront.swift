@@ -16,7 +16,7 @@ package struct ScreenFront {
 
   package init(
     _ sitting: Sitting, terminal: Terminal, settings: TextSettings, ansi: ANSI,
-    words: SessionWords, alwaysFullScale: Bool
+    words: SessionWords, alwaysFullScale: Bool, hidesDeck: Bool = false
   ) {
     self.sitting = sitting
     self.terminal = terminal
@@ -24,6 +24,7 @@ package struct ScreenFront {
     self.ansi = ansi
     self.words = words
     model = ScreenModel(alwaysFullScale: alwaysFullScale)
+    model.hidesDeck = hidesDeck
   }
 
   /// How the sitting ended, beside by its own end.

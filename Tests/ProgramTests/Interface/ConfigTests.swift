@@ -45,4 +45,24 @@ import Testing
     #expect(result.status == 64 && result.errors.contains(expected), "\(result)")
     #expect(ebb.names(".ebb").isEmpty)
   }
+
+  @Test("Each option that a session shows does what it says")
+  func optionsOfASession() throws {
+    let ebb = try Ebb(decks: ["spoiler.md": "# Answer\n\nQ: a $\\alpha$\nA: b\n"])
+    func session(_ words: [String] = []) throws -> String {
+      try ebb.run(["review", "--plain"] + words, input: "\nq\n").output
+    }
+    let usual = try session()
+    #expect(usual.contains("spoiler › Answer") && usual.contains("α") && usual.contains("4 Easy"))
+    try ebb.run(["config", "section", "hidden"])
+    try ebb.run(["config", "scale", "sm2"])
+    try ebb.run(["config", "math", "source"])
+    let changed = try session()
+    #expect(!changed.contains("spoiler") && changed.contains("\\alpha"), "\(changed)")
+    #expect(changed.contains("5 (") && !changed.contains("Easy"), "\(changed)")
+    #expect(try session(["--scale", "buttons"]).contains("4 Easy"))
+    #expect(try ebb.run(["review", "--scale", "x"]).status == 64)
+    try ebb.run(["config", "new_per_day", "0"])
+    #expect(try session().contains("Nothing is due now."))
+  }
 }
