@@ -23,10 +23,16 @@ let rooms: [Target] = [
   room("TerminalFront", ["Reviewing", "Typesetting", "Platform"]),
   room(
     "EbbCLI", ["Reviewing", "Typesetting", "Importing", "Storage", "TerminalFront", "Platform"]),
+
+  // Made-up collections, and what costs how much: for ebb-bench, never for ebb.
+  room("Benchmarking", ["Reviewing", "Typesetting", "Storage", "Platform"]),
 ]
 
 let programs: [Target] = [
-  .executableTarget(name: "ebb", dependencies: ["EbbCLI"], swiftSettings: strict)
+  .executableTarget(name: "ebb", dependencies: ["EbbCLI"], swiftSettings: strict),
+  // It measures the built program, so that one is built with it.
+  .executableTarget(
+    name: "ebb-bench", dependencies: ["Benchmarking", "Platform", "ebb"], swiftSettings: strict),
 ]
 
 // Tests use libraries only, never the executable target; whole-program tests run the built binary.
@@ -38,6 +44,7 @@ let tests: [Target] = [
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
+  test("BenchTests", ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling"]),
   test(
     "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
     data: ["Goldens"]),

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -43,8 +45,16 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Syste
   if let fault { throw SystemError(code: fault.code, operation: "write", path: path) }
 }
 
+/// How often this process has asked for something to be put on the disk: a cost worth counting.
+package enum DiskSyncs {
+  private static let counter = Atomic<Int>(0)
+  package static var count: Int { counter.load(ordering: .relaxed) }
+  static func add() { counter.add(1, ordering: .relaxed) }
+}
+
 /// Puts a file's bytes on the disk (and its size; times may come later).
 func syncBytes(of descriptor: Int32, path: String) throws(SystemError) {
+  DiskSyncs.add()
   if isFaulted(.sync) { throw .last("sync", path) }
   #if canImport(Darwin)
     // fsync on macOS stops at the drive's cache; some file systems know only fsync.
@@ -58,6 +68,7 @@ func syncBytes(of descriptor: Int32, path: String) throws(SystemError) {
 
 /// Puts the names in a folder on the disk: a new or renamed file is only then sure to stay.
 func syncFolder(_ folder: String) throws(SystemError) {
+  DiskSyncs.add()
   if isFaulted(.syncFolder) { throw .last("sync", folder) }
   let descriptor = retryingInterrupts { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
   // A folder one may write but not read cannot be opened, and some file systems sync no folders.
@@ -96,6 +107,47 @@ func readToEnd(
   }
 }
 
+/// What follows `offset` in the file, read into memory that nobody has cleared before.
+func readToEnd(
+  _ descriptor: Int32, from offset: Int, path: String
+) throws(SystemError) -> [UInt8] {
+  if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { throw .last("read", path) }
+  let expected = max(0, try descriptorStatus(descriptor, path: path).size - offset)
+  var failure: SystemError?
+  var atEnd = false
+  // One byte more than the size, so that the end shows.
+  var bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, filled in
+    while !atEnd, filled < buffer.count {
+      do throws(SystemError) {
+        let free = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let count = try readOnce(descriptor, into: free, path: path)
+        filled += count
+        atEnd = count == 0
+      } catch {
+        failure = error
+        return
+      }
+    }
+  }
+  if let failure { throw failure }
+  if atEnd { return bytes }
+  // It has grown, or it is a pipe and never had a size.
+  var rest: [UInt8] = []
+  let count = try readToEnd(descriptor, into: &rest, path: path)
+  bytes.append(contentsOf: rest[..<count])
+  return bytes
+}
+
+private func readOnce(
+  _ descriptor: Int32, into free: UnsafeMutableRawBufferPointer, path: String
+) throws(SystemError) -> Int {
+  if isFaulted(.read) { throw .last("read", path) }
+  let count = retryingInterrupts { read(descriptor, free.baseAddress!, free.count) }
+  if count < 0 { throw .last("read", path) }
+  return count
+}
+
 private func readOnce(
   _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, path: String
 ) throws(SystemError) -> Int {
@@ -115,4 +167,13 @@ func renameEntry(_ old: String, to new: String) throws(SystemError) {
 
 func removeEntry(_ path: String) throws(SystemError) {
   if isFaulted(.remove) || unlink(path) < 0 { throw .last("remove", path) }
+}
+
+/// Cuts a file to its first `size` bytes, for those who make and unmake collections.
+extension Files {
+  package static func truncate(_ path: String, to size: Int) throws(SystemError) {
+    try withDescriptor(path, O_WRONLY) { descriptor throws(SystemError) in
+      try truncateDescriptor(descriptor, to: size, path: path)
+    }
+  }
 }

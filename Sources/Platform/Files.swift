@@ -10,10 +10,7 @@
 package enum Files {
   /// The whole file, be it a pipe, a device or growing meanwhile.
   package static func read(_ path: String) throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let count = try read(path, into: &bytes)
-    bytes.removeLast(bytes.count - count)
-    return bytes
+    try read(path, from: 0)
   }
 
   /// Reads the whole file over the start of `buffer`, which grows when needed and never shrinks.
@@ -33,18 +30,12 @@ package enum Files {
   ) throws(SystemError) -> [UInt8] {
     let descriptor = try openDescriptor(path, O_RDONLY)
     defer { _ = close(descriptor) }
-    var bytes: [UInt8] = []
-    let count = try readToEnd(descriptor, from: max(0, offset), into: &bytes, path: path)
-    bytes.removeLast(bytes.count - count)
-    return bytes
+    return try readToEnd(descriptor, from: max(0, offset), path: path)
   }
 
   /// All of standard input, until its end.
   package static func readStandardInput() throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let count = try readToEnd(0, into: &bytes, path: "standard input")
-    bytes.removeLast(bytes.count - count)
-    return bytes
+    try readToEnd(0, from: 0, path: "standard input")
   }
 
   package static func rename(_ old: String, to new: String) throws(SystemError) {

@@ -37,7 +37,7 @@ package enum Processes {
     return ProcessEnd(waitStatus: status)
   }
 
-  private static func start(
+  static func start(
     _ program: String, _ arguments: [String], inheritTerminal: Bool
   ) throws(SystemError) -> pid_t {
     #if canImport(Darwin)
