@@ -4,7 +4,13 @@
 package func parseDeck(
   _ bytes: [UInt8], path: String, checks: Checks = .errors
 ) -> ParsedDeck {
-  let text = bytes.span
+  parseDeck(bytes.span, path: path, checks: checks)
+}
+
+/// The same for bytes that are part of a larger buffer.
+package func parseDeck(
+  _ text: Span<UInt8>, path: String, checks: Checks = .errors
+) -> ParsedDeck {
   var parser = DeckParser(checks)
   if text.count >= Int(Int32.max) {
     parser.report(.fileTooLarge, 0..<0, line: 1)

@@ -16,7 +16,7 @@ private let multiplier: UInt64 = 0xC6A4_A793_5BD1_E995
 }
 
 /// The hash of the first `count` bytes.
-func murmur(_ text: Span<UInt8>, count: Int, seed: UInt64) -> UInt64 {
+package func murmur(_ text: Span<UInt8>, count: Int, seed: UInt64) -> UInt64 {
   let raw = text.bytes
   var hash = seed ^ UInt64(count) &* multiplier
   var index = 0

@@ -51,6 +51,13 @@ struct NormalForm {
       if !isPending, index + 8 <= range.upperBound {
         let word = UInt64(
           littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        if length > 0, out[length - 1] < 0x80, word.isWords(withBrackets: withoutBrackets) {
+          // The last byte waits for what follows it.
+          store(word, in: &out, at: length)
+          length += 7
+          index += 7
+          continue
+        }
         let stops = word.stops(withBrackets: withoutBrackets)
         let plain = stops == 0 ? 8 : stops.trailingZeroBitCount / 8
         store(word, in: &out, at: length)
@@ -122,5 +129,16 @@ extension UInt64 {
   @inline(__always) fileprivate func stops(withBrackets: Bool) -> UInt64 {
     let low = lows(below: 0x21)
     return withBrackets ? low | zeroes(xor: 0x5B) | zeroes(xor: 0x5D) : low
+  }
+
+  /// Whether these are ASCII words parted by single spaces, which stay as they are: no brackets,
+  /// no other white space. A space at the very end may be the first of several.
+  @inline(__always) fileprivate func isWords(withBrackets: Bool) -> Bool {
+    let high = self & 0x8080_8080_8080_8080
+    guard high == 0, lows(below: 0x20) == 0 else { return false }
+    if withBrackets, zeroes(xor: 0x5B) | zeroes(xor: 0x5D) != 0 { return false }
+    // Exact, as the bytes are below 0x80.
+    let spaces = ~((self ^ 0x2020_2020_2020_2020) &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
+    return spaces & (spaces << 8) == 0
   }
 }

@@ -13,11 +13,25 @@ func firstInvalidByte(_ text: Span<UInt8>) -> Int? {
       }
       continue
     }
+    // Nearly all Chinese and Japanese text.
+    while index + 4 <= text.count,
+      isUsualTriple(raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
+    {
+      index += 3
+    }
+    guard index < text.count, text[index] >= 0x80 else { continue }
     let length = sequenceLength(text, index)
     guard length > 0 else { return index }
     index += length
   }
   return nil
+}
+
+/// Whether the first three of four bytes are a character with a lead byte that needs no closer look.
+@inline(__always) private func isUsualTriple(_ bytes: UInt32) -> Bool {
+  let word = UInt32(littleEndian: bytes)
+  let lead = word & 0xFF
+  return word & 0xC0_C0F0 == 0x80_80E0 && lead != 0xE0 && lead != 0xED
 }
 
 /// The length of the multi-byte character at `index`, 0 when it is malformed (Unicode table 3-7).

@@ -4,6 +4,14 @@ import Scheduling
 
 // What the words of the command line mean: one card, cards, or a filter.
 
+/// The cards that a command is about.
+struct CardScope {
+  /// nil for all cards, which need not be listed.
+  var places: Set<Collection.Place>?
+
+  func contains(_ place: Collection.Place) -> Bool { places?.contains(place) ?? true }
+}
+
 extension Context {
   /// A card by its id, a unique prefix of four or more digits, or `file:line`.
   func card(_ word: String, in collection: Collection) throws -> Collection.Place {
@@ -58,7 +66,8 @@ extension Context {
   /// The cards to review or count: words that name decks mean those decks, and the rest filters.
   func places(
     _ words: [String], _ opened: Opened, _ state: ReviewState
-  ) throws -> Set<Collection.Place> {
+  ) throws -> CardScope {
+    if words.isEmpty { return CardScope() }
     let collection = opened.collection
     var files: Set<Int> = []
     var filter: [String] = []
@@ -76,7 +85,8 @@ extension Context {
         filter[0],
         suggestion: nearest(to: filter[0], among: Command.allCases.map(\.rawValue) + names))
     }
-    return Set(files.isEmpty ? places : places.filter { files.contains($0.file) })
+    return CardScope(
+      places: Set(files.isEmpty ? places : places.filter { files.contains($0.file) }))
   }
 }
 

@@ -46,13 +46,23 @@ extension Context {
     problems += found.notices.map { $0.sentence[language] }
     var files: [Collection.DeckFile] = []
     files.reserveCapacity(found.paths.count)
+    // Where texts are not kept, one file is read over the other.
+    var buffer: [UInt8] = []
     let isFolder = try Files.status(root)?.kind == .folder
     for name in found.paths {
       let path = isFolder ? joined(root, name) : root
       do throws(SystemError) {
-        let bytes = try Files.read(path)
-        let deck = parseDeck(bytes, path: isFolder ? name : lastComponent(root), checks: checks)
-        files.append(Collection.DeckFile(deck: deck, bytes: keepsTexts ? bytes : []))
+        let name = isFolder ? name : lastComponent(root)
+        if keepsTexts {
+          let bytes = try Files.read(path)
+          let deck = parseDeck(bytes, path: name, checks: checks)
+          files.append(Collection.DeckFile(deck: deck, bytes: bytes))
+        } else {
+          let count = try Files.read(path, into: &buffer)
+          let text = buffer.span.extracting(0..<count)
+          let deck = parseDeck(text, path: name, checks: checks)
+          files.append(Collection.DeckFile(deck: deck, bytes: []))
+        }
       } catch {
         problems.append(Sentence.unreadableDeck(printable(path), error)[language])
       }

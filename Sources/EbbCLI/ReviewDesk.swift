@@ -46,7 +46,7 @@ final class ReviewDesk: ReviewHost {
   var milliseconds: Int64 { WallClock.monotonicMilliseconds() }
 
   /// The places that the words of the command line ask for.
-  func scope() throws -> Set<Collection.Place> {
+  func scope() throws -> CardScope {
     try context.places(context.invocation.operands, opened, state)
   }
 

@@ -4,7 +4,7 @@ import Scheduling
 import TerminalFront
 
 /// An empty day: what is next, and when.
-func nothingDue(_ desk: ReviewDesk, _ scope: Set<Collection.Place>, isFiltered: Bool) -> String {
+func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> String {
   let language = desk.context.language
   let collection = desk.opened.collection
   if collection.count == 0 {

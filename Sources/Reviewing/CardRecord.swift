@@ -9,8 +9,18 @@ package struct CardRecord: Equatable, Sendable {
   package var buriedOn: Day?
   /// First grades of a study day on this card while it was due, and how many of them were 3 or
   /// more: a deck's retention is their ratio.
-  package var reviews = 0
-  package var recalled = 0
+  package var reviews: Int {
+    get { Int(storedReviews) }
+    set { storedReviews = Int32(clamping: newValue) }
+  }
+  package var recalled: Int {
+    get { Int(storedRecalled) }
+    set { storedRecalled = Int32(clamping: newValue) }
+  }
+
+  // A million records are held at once: half the size is half the memory.
+  private var storedReviews: Int32 = 0
+  private var storedRecalled: Int32 = 0
 
   package init(schedule: Schedule? = nil) { self.schedule = schedule }
 

@@ -26,19 +26,27 @@ package struct Collection: Sendable {
   }
 
   package let files: [DeckFile]
-  private var places: [CardID: Place]
+  private var index: CardIndex
+  /// By the numbers of `index`, which are in file order.
+  private var places: [CompactPlace] = []
   /// The same card again, at another place: it is one card, and this is the place that does not
   /// count.
   package private(set) var duplicates: [(place: Place, first: Place)] = []
 
   package init(files: [DeckFile]) {
     self.files = files
-    places = Dictionary(minimumCapacity: files.reduce(0) { $0 + $1.deck.cards.count })
+    let count = files.reduce(0) { $0 + $1.deck.cards.count }
+    index = CardIndex(minimumCapacity: count)
+    places.reserveCapacity(count)
     for (file, deckFile) in files.enumerated() {
-      for (index, card) in deckFile.deck.cards.enumerated() {
-        let place = Place(file: file, card: index)
-        let first = places[card.id, default: place]
-        if first == place { places[card.id] = place } else { duplicates.append((place, first)) }
+      for (card, id) in deckFile.deck.cards.lazy.map(\.id).enumerated() {
+        let place = Place(file: file, card: card)
+        let (number, isNew) = index.insert(id)
+        if isNew {
+          places.append(CompactPlace(place))
+        } else {
+          duplicates.append((place, places[number].place))
+        }
       }
     }
   }
@@ -46,23 +54,26 @@ package struct Collection: Sendable {
   /// The number of different cards.
   package var count: Int { places.count }
 
-  package func place(of id: CardID) -> Place? { places[id] }
+  package func place(of id: CardID) -> Place? { index.number(of: id).map { places[$0].place } }
 
-  package func contains(_ id: CardID) -> Bool { places[id] != nil }
+  package func contains(_ id: CardID) -> Bool { index.number(of: id) != nil }
 
   package func card(at place: Place) -> Card { files[place.file].deck.cards[place.card] }
 
   /// Every different card in file order.
-  package var cards: [(place: Place, card: Card)] {
-    var result: [(Place, Card)] = []
-    result.reserveCapacity(places.count)
-    for (file, deckFile) in files.enumerated() {
-      for (index, card) in deckFile.deck.cards.enumerated() {
-        let place = Place(file: file, card: index)
-        if duplicates.isEmpty || places[card.id] == place { result.append((place, card)) }
-      }
+  package var cards: Cards { Cards(collection: self) }
+
+  /// The cards in their order, without a copy of them all.
+  package struct Cards: RandomAccessCollection, Sendable {
+    fileprivate let collection: Collection
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { collection.places.count }
+
+    package subscript(number: Int) -> (place: Place, card: Card) {
+      let place = collection.places[number].place
+      return (place, collection.card(at: place))
     }
-    return result
   }
 }
 
@@ -129,4 +140,17 @@ extension Collection {
       return CardFace(front: front, back: back.joined(separator: " · "))
     }
   }
+}
+
+/// A place in half the memory, for a million of them.
+private struct CompactPlace: Sendable {
+  private let file: Int32
+  private let card: Int32
+
+  init(_ place: Collection.Place) {
+    file = Int32(truncatingIfNeeded: place.file)
+    card = Int32(truncatingIfNeeded: place.card)
+  }
+
+  var place: Collection.Place { Collection.Place(file: Int(file), card: Int(card)) }
 }

@@ -39,18 +39,22 @@ package struct DueQueue: Equatable, Sendable {
   package init(
     _ cards: [QueueCard], state: ReviewState, today day: Day, options: QueueOptions
   ) {
-    let available = cards.filter { state.status(of: $0.id, on: day).isAvailable }
+    // Looked up once for each card: with many cards it is what a start spends its time on.
+    let records = cards.map { state.records[$0.id] }
+    func having(_ wanted: (CardStatus) -> Bool) -> [QueueCard] {
+      zip(cards, records).compactMap { card, record in
+        wanted(record?.status(on: day) ?? .new) ? card : nil
+      }
+    }
     if options.isCram {
-      self.cards = available.map(\.id)
+      self.cards = having(\.isAvailable).map(\.id)
     } else {
-      let apart = Siblings(cards, state: state, day: day)
-      var due = available.filter { state.status(of: $0.id, on: day) == .due }
-      due = DueQueue.ordered(due, state, day, options)
+      let apart = Siblings(zip(cards, records), day: day)
+      var due = DueQueue.ordered(having { $0 == .due }, state, day, options)
       due = apart.oneOfEach(due, among: [])
       let done = state.days[day] ?? DayTotals()
       if let limit = options.reviewsPerDay { due = Array(due.prefix(max(0, limit - done.reviews))) }
-      var new = available.filter { state.status(of: $0.id, on: day) == .new }
-      new = apart.oneOfEach(new, among: due)
+      var new = apart.oneOfEach(having { $0 == .new }, among: due)
       new = Array(new.prefix(max(0, options.newPerDay - done.new)))
       self.cards = mixed(due.map(\.id), new.map(\.id))
     }
@@ -95,11 +99,9 @@ private struct Siblings {
   /// Texts of which a card has been graded today.
   var seen: Set<Int>
 
-  init(_ cards: [QueueCard], state: ReviewState, day: Day) {
+  init(_ cards: some Sequence<(QueueCard, CardRecord?)>, day: Day) {
     seen = []
-    for card in cards where state.records[card.id]?.schedule?.graded == day {
-      seen.insert(card.text)
-    }
+    for (card, record) in cards where record?.schedule?.graded == day { seen.insert(card.text) }
   }
 
   func oneOfEach(_ cards: [QueueCard], among earlier: [QueueCard]) -> [QueueCard] {

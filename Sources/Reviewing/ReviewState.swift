@@ -6,7 +6,7 @@ package import Scheduling
 /// Invariant: `state == replay(log)`, always. Undo, merging two machines and changing an option
 /// all rest on it.
 package struct ReviewState: Equatable, Sendable {
-  package var records: [CardID: CardRecord] = [:]
+  package var records = CardRecords()
   /// Adopted ids: the card they have become. Grades that another machine gave the old id follow.
   package var successors: [CardID: CardID] = [:]
   package var days: [Day: DayTotals] = [:]

@@ -2,11 +2,20 @@
 package struct Schedule: Equatable, Sendable {
   package var ease: Ease
   /// Successes in a row, 0 and up.
-  package var repetitions: Int
+  package var repetitions: Int {
+    get { Int(storedRepetitions) }
+    set { storedRepetitions = Int32(clamping: newValue) }
+  }
   /// Whole days, 1 and up.
-  package var interval: Int
+  package var interval: Int {
+    get { Int(storedInterval) }
+    set { storedInterval = Int32(clamping: newValue) }
+  }
   /// Failures after the first grade ever, 0 and up.
-  package var lapses: Int
+  package var lapses: Int {
+    get { Int(storedLapses) }
+    set { storedLapses = Int32(clamping: newValue) }
+  }
   /// The study day of the grade that set this schedule.
   package var last: Day
   package var due: Day
@@ -14,14 +23,19 @@ package struct Schedule: Equatable, Sendable {
   /// repeat (S6). Equal to `last` unless the card was practised early since.
   package var graded: Day
 
+  // A million schedules are held at once: half the size is half the memory.
+  private var storedRepetitions: Int32
+  private var storedInterval: Int32
+  private var storedLapses: Int32
+
   package init(
     ease: Ease, repetitions: Int, interval: Int, lapses: Int, last: Day, due: Day,
     graded: Day? = nil
   ) {
     self.ease = ease
-    self.repetitions = repetitions
-    self.interval = interval
-    self.lapses = lapses
+    storedRepetitions = Int32(clamping: repetitions)
+    storedInterval = Int32(clamping: interval)
+    storedLapses = Int32(clamping: lapses)
     self.last = last
     self.due = due
     self.graded = graded ?? last

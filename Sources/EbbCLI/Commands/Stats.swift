@@ -81,7 +81,7 @@ private struct StatsRequest {
 
 /// The cards that count, and what was done with them; everything when no words were given.
 private struct StatsScope {
-  var places: Set<Collection.Place>?
+  var places = CardScope()
   /// Only for a selection: the review state knows the days of all cards together.
   var days: [Day: DayTotals]?
 
@@ -102,7 +102,7 @@ private struct StatsScope {
   }
 
   func contains(_ place: Collection.Place, _ card: Card) -> Bool {
-    places?.contains(place) ?? true
+    places.contains(place)
   }
 }
 

@@ -110,8 +110,17 @@ extension CheckpointReader {
   private mutating func cards(_ bytes: Span<UInt8>) throws(JSONFault) {
     checkpoint.state.records.reserveCapacity((bytes.count - json.position) / 110)
     try json.beginObject(bytes)
+    let lines = CardLineReader()
     var isFirst = true
-    while let key = try json.nextKey(bytes, &isFirst) {
+    while true {
+      // As ebb writes it; else, from here on, as it may be written.
+      while let (line, end) = lines.read(bytes, at: afterComma(bytes, isFirst)) {
+        checkpoint.state.records[line.id] = line.record
+        if line.isElsewhere { checkpoint.elsewhere.insert(line.id) }
+        json.position = end
+        isFirst = false
+      }
+      guard let key = try json.nextKey(bytes, &isFirst) else { return }
       var fields = CardFields()
       try fields.read(bytes, &json)
       guard let id = cardID(bytes, key.text) else {
@@ -124,6 +133,13 @@ extension CheckpointReader {
         add(id, fields)
       }
     }
+  }
+
+  /// Where the line end before the next card would be; -1 when a comma is missing.
+  private func afterComma(_ bytes: Span<UInt8>, _ isFirst: Bool) -> Int {
+    if isFirst { return json.position }
+    let hasComma = json.position < bytes.count && bytes[json.position] == UInt8(ascii: ",")
+    return hasComma ? json.position + 1 : -1
   }
 
   private mutating func add(_ id: CardID, _ fields: CardFields) {

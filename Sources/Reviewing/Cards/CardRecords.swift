@@ -1,0 +1,63 @@
+package import Decks
+
+/// The records of cards by their ids: what a `Dictionary` offers, in a third of its memory.
+///
+/// The order of its elements means nothing.
+package struct CardRecords: Sendable {
+  private var index = CardIndex()
+  private var records: [CardRecord] = []
+
+  package init() {}
+
+  package var count: Int { records.count }
+  package var isEmpty: Bool { records.isEmpty }
+  package var keys: [CardID] { index.ids }
+
+  package subscript(id: CardID) -> CardRecord? {
+    get { index.number(of: id).map { records[$0] } }
+    set {
+      guard let newValue else {
+        removeValue(forKey: id)
+        return
+      }
+      let (number, isNew) = index.insert(id)
+      if isNew { records.append(newValue) } else { records[number] = newValue }
+    }
+  }
+
+  @discardableResult
+  package mutating func removeValue(forKey id: CardID) -> CardRecord? {
+    guard let number = index.remove(id) else { return nil }
+    // As in the index: the last one takes over the number.
+    records.swapAt(number, records.count - 1)
+    return records.removeLast()
+  }
+
+  package mutating func reserveCapacity(_ capacity: Int) {
+    index.reserveCapacity(capacity)
+    records.reserveCapacity(capacity)
+  }
+}
+
+extension CardRecords: Sequence {
+  package struct Iterator: IteratorProtocol {
+    fileprivate let all: CardRecords
+    private var number = 0
+
+    fileprivate init(_ all: CardRecords) { self.all = all }
+
+    package mutating func next() -> (key: CardID, value: CardRecord)? {
+      guard number < all.records.count else { return nil }
+      defer { number += 1 }
+      return (all.index.ids[number], all.records[number])
+    }
+  }
+
+  package func makeIterator() -> Iterator { Iterator(self) }
+}
+
+extension CardRecords: Equatable {
+  package static func == (left: CardRecords, right: CardRecords) -> Bool {
+    left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+  }
+}
