@@ -98,7 +98,6 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .orphans: return try orphans(context)
   case .import: return try importFiles(context)
   case .export: return try export(context)
-  case .doctor:
-    throw Failure(.notThereYet(command))
+  case .doctor: return try doctor(context)
   }
 }

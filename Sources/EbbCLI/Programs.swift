@@ -11,7 +11,7 @@ extension Context {
     (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
   }
 
-  /// So that no file name is taken for an option.
+  /// So that no file name is taken for an option or, `+!rm`, for an editor's command.
   private func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return (try? Files.currentFolder()).map { joined($0, path) } ?? "./" + path
@@ -23,7 +23,7 @@ extension Context {
       nonEmpty(world.environment["VISUAL"]) ?? nonEmpty(world.environment["EDITOR"]) ?? "vi"
     let words = chosen.split(separator: " ").map(String.init)
     guard let program = words.first else { throw HostFailure(Sentence.noEditor[language]) }
-    let path = file.hasPrefix("-") ? "./" + file : file
+    let path = absolute(file)
     let place = opensAtLine(program) ? ["+\(line)", path] : placeArguments(program, path, line)
     let status: ProcessEnd
     do throws(SystemError) {
@@ -35,6 +35,21 @@ extension Context {
     guard status.isSuccess else {
       throw HostFailure(Sentence.editorFailed(printable(program))[language])
     }
+  }
+
+  /// What an opener shows: from a deck of somebody else, a link may name a program.
+  private func harmless(_ file: String) throws(HostFailure) -> String {
+    let name = lastComponent(file)
+    let kind = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let shown = [
+      "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "heic", "bmp", "tiff", "pdf", "djvu",
+      "epub", "txt", "md", "csv", "mp3", "ogg", "oga", "opus", "flac", "m4a", "wav", "mp4", "webm",
+      "mkv", "mov",
+    ]
+    guard shown.contains(kind) else {
+      throw HostFailure(Sentence.onlyHarmlessFiles(printable(name))[language])
+    }
+    return absolute(file)
   }
 
   private func opensAtLine(_ program: String) -> Bool {
@@ -59,7 +74,7 @@ extension Context {
     guard isWeb || !link.contains("://") else {
       throw HostFailure(Sentence.onlyWebLinks[language])
     }
-    let target = isWeb ? link : absolute(joined(folder, link))
+    let target = isWeb ? link : try harmless(joined(folder, link))
     let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? Host.usualOpener
     let status: ProcessEnd
     do throws(SystemError) {

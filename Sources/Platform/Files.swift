@@ -13,6 +13,14 @@ package enum Files {
     try read(path, from: 0)
   }
 
+  /// The same for what must be a file: a link to a device or a pipe would never end.
+  package static func readFile(_ path: String) throws(SystemError) -> [UInt8] {
+    if let kind = try status(path)?.kind, kind != .file {
+      throw SystemError(code: kind == .folder ? EISDIR : EINVAL, operation: "read", path: path)
+    }
+    return try read(path)
+  }
+
   /// Reads the whole file over the start of `buffer`, which grows when needed and never shrinks.
   ///
   /// Returns how many bytes of `buffer` are the file's.

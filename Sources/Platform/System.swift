@@ -37,6 +37,9 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
   package var alreadyExists: Bool { code == EEXIST }
   /// The last part of the path is a symbolic link where none may be.
   package var isSymbolicLink: Bool { code == ELOOP }
+  package static func symbolicLink(_ operation: String, _ path: String) -> SystemError {
+    SystemError(code: ELOOP, operation: operation, path: path)
+  }
   /// The reader of a pipe has gone (`ebb list | head`): nothing to complain about.
   package var isBrokenPipe: Bool { code == EPIPE }
   /// The file was replaced or removed under an open descriptor.

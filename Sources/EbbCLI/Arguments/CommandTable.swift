@@ -206,7 +206,16 @@ extension CommandSpec {
 
   static let doctor = CommandSpec(
     .doctor, "verify, repair or rebuild the review state",
-    examples: [("ebb doctor", "changes nothing")])
+    details: """
+      Compares the review logs, the review state and the decks, and says what is wrong and what it \
+      would do. Changes nothing without --fix; whatever a repair replaces is kept. Exits 1 while \
+      there are problems.
+      """,
+    options: [
+      OptionSpec("fix", "repair what can be repaired"),
+      OptionSpec("rebuild", "work the review state out again from the logs alone"),
+    ],
+    examples: [("ebb doctor", "what is wrong, if anything"), ("ebb doctor --fix", "repair it")])
 
   static let initialize = CommandSpec(
     .`init`, operands: "[DIR]", count: 0...1, completes: .files,

@@ -103,6 +103,12 @@ package let chineseHelp: [String: String] = [
   "export 2": "一个牌组，作为表格",
   "doctor 1": "不作改动",
   "doctor": "检查、修复或重建复习状态",
+  "doctor.": "比较复习记录、复习状态和牌组，说明哪里不对、会怎么处理。没有 --fix 就什么也不改；"
+    + "被替换的文件都会留存。有问题时以 1 退出。",
+  "doctor --fix": "修复能修复的",
+  "doctor --rebuild": "只按复习记录重算复习状态",
+  "doctor 1": "哪里不对（如果有）",
+  "doctor 2": "修复",
 
   "init": "新建一个文件夹，内有教格式的牌组",
   "init…": "建立 DIR（不写就是 ./decks），里面的 welcome.md 让你边复习边学会 ebb。绝不覆盖任何文件。",

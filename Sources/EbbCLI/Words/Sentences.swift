@@ -282,6 +282,12 @@ extension Sentence {
       "无法启动编辑器“\(program)”：\(error.reasonSentence.chinese)；请设置 $EDITOR")
   }
 
+  static func onlyHarmlessFiles(_ name: String) -> Sentence {
+    Sentence(
+      "'\(name)' is not opened: ebb opens pictures, sound, films and texts only",
+      "不打开“\(name)”：ebb 只打开图片、声音、影片和文本")
+  }
+
   static let onlyWebLinks = Sentence(
     "ebb opens web links and files only", "ebb 只打开网页链接和文件")
 

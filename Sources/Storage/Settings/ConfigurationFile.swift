@@ -25,8 +25,8 @@ package struct ConfigurationFile: Sendable {
     }
     document.set(setting, value)
     do throws(SystemError) {
-      try Files.makeFolder(Files.folder(of: path))
-      try Files.writeAtomically(document.encoded(), to: path, mode: 0o644)
+      try Files.makeFolder(Files.folder(of: path), mode: 0o700)
+      try Files.writeAtomically(document.encoded(), to: path)
     } catch {
       throw .configNotWritten(error)
     }
@@ -35,7 +35,7 @@ package struct ConfigurationFile: Sendable {
   private func document() throws(StorageError) -> Result<ConfigurationDocument, JSONFault> {
     let bytes: [UInt8]
     do throws(SystemError) {
-      bytes = try Files.read(path)
+      bytes = try Files.readFile(path)
     } catch {
       if error.isNotFound { return .success(ConfigurationDocument()) }
       throw .system(error)

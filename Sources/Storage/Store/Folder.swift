@@ -15,10 +15,21 @@ extension ReviewFolder {
 
   /// Makes the folder of the logs, and tells git what is whose.
   func makeReviews() throws(SystemError) {
-    try Files.makeFolder(reviewsPath)
+    try Files.makeFolder(reviewsPath, mode: 0o700)
     // A courtesy: a collection works without.
-    try? Files.create(Array(ReviewFolder.gitIgnore.utf8), at: path + "/.gitignore")
-    try? Files.create(Array(ReviewFolder.gitAttributes.utf8), at: path + "/.gitattributes")
+    let files = [
+      (".gitignore", ReviewFolder.gitIgnore), (".gitattributes", ReviewFolder.gitAttributes),
+    ]
+    for (name, text) in files {
+      try? Files.create(Array(text.utf8), at: path + "/" + name, mode: 0o600)
+    }
+  }
+
+  /// The collection may come from somebody else: a link there could lead anywhere.
+  func refuseLinks() throws(SystemError) {
+    if try Files.linkStatus(reviewsPath)?.kind == .link {
+      throw SystemError.symbolicLink("write", reviewsPath)
+    }
   }
 
   /// What can be worked out again, or is about this machine only.

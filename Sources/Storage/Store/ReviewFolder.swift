@@ -42,13 +42,19 @@ extension ReviewFolder {
       if error.isNotFound { return [] }
       throw .system(error)
     }
-    let names = entries.filter { $0.isValidUTF8 && ($0.kind == .file || $0.kind == .link) }
-      .map(\.name)
+    let names = entries.filter { $0.isValidUTF8 && isFile($0) }.map(\.name)
     let all = Set(names)
     let files = names.compactMap { name in
       name == ownFile
         ? LogFile(name: name, device: device, isCopy: false) : LogName.parse(name, among: all)
     }
     return files.sorted { ($0.sortName, $0.name) < ($1.sortName, $1.name) }
+  }
+
+  /// A link may be read, but not one to a device or a pipe, which would never end.
+  private func isFile(_ entry: FolderEntry) -> Bool {
+    guard entry.kind == .link else { return entry.kind == .file }
+    let status = try? Files.status(reviewsPath + "/" + entry.name)
+    return status?.kind == .file
   }
 }

@@ -244,9 +244,15 @@ extension ReviewStore {
   }
 
   /// Works the state out again from the logs alone; `checkpoint` then writes it.
-  package func rebuild() throws(StorageError) {
+  ///
+  /// - Parameter keepingOldFile: state.json is then set aside, not replaced.
+  /// - Returns: how many entries the logs have.
+  @discardableResult
+  package func rebuild(keepingOldFile: Bool = false) throws(StorageError) -> Int {
     try reload()
     loaded.isStale = true
+    if keepingOldFile { loaded.keepsOldFile = true }
+    return loaded.uncovered
   }
 
   private var savedCheckpoint: Checkpoint {
@@ -292,12 +298,15 @@ extension ReviewStore {
     if let log { return log }
     let isNew = try ReviewFolder.kind(of: folder.reviewsPath) == nil
     if lock == nil {
-      do throws(SystemError) { try Files.makeFolder(folder.path) } catch { throw .notSaved(error) }
+      do throws(SystemError) { try Files.makeFolder(folder.path, mode: 0o700) } catch {
+        throw .notSaved(error)
+      }
       lock = try HeldLock(folder)
       // Another session may have come and gone since the opening.
       if !isNew { try reload() }
     }
     do throws(SystemError) {
+      try folder.refuseLinks()
       if isNew { try folder.makeReviews() }
       let writer = try LogWriter(folder.ownPath, expecting: loaded.ownSize)
       log = writer

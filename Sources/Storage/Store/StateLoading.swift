@@ -75,7 +75,7 @@ extension ReviewFolder {
 
   private func stateBytes() throws(StorageError) -> [UInt8]? {
     do throws(SystemError) {
-      return try Files.read(statePath)
+      return try Files.readFile(statePath)
     } catch {
       if error.isNotFound { return nil }
       throw .system(error)

@@ -49,12 +49,12 @@ import Testing
       }
       done += life
       row.runs += life
-      row.acknowledged += patient.ledger.count
+      row.acknowledged += patient.ledger.count + patient.borrowed
       row.losses += patient.losses
     }
   }
 }
 
 extension FaultKind {
-  static var all: [FaultKind] { kills + injected + damagedLogs + otherDamage }
+  static var all: [FaultKind] { kills + injected + damagedLogs + otherDamage + worlds }
 }

@@ -9,6 +9,8 @@ final class Patient {
   /// Acknowledged events that were missing or there twice.
   private(set) var losses = 0
   private(set) var complaints: [String] = []
+  /// Events of other collections that were used for a run.
+  private(set) var borrowed = 0
   private var day = 0
   private var numbers: [String: Int] = [:]
 
@@ -106,6 +108,12 @@ final class Patient {
   func trustLog() { ledger = logged() }
 
   func countLoss() { losses += 1 }
+
+  func takeOver(_ other: Patient) {
+    losses += other.losses
+    complaints += other.complaints
+    borrowed += other.ledger.count
+  }
 
   func complain(_ text: String) { complaints.append(text) }
 

@@ -46,9 +46,9 @@ final class PseudoTerminal {
   /// All bytes written so far, as far as they were read.
   private(set) var bytes: [UInt8] = []
   private(set) var screen = TestScreen()
-  private let master: Int32
+  private var master: Int32
   /// Kept open: the modes outlive the program, and its last words are not lost with it.
-  private let slave: Int32
+  private var slave: Int32
   private var searched = 0
   private var ended: End?
 
@@ -82,6 +82,13 @@ final class PseudoTerminal {
     }
     close(master)
     close(slave)
+  }
+
+  /// The window is closed: the program's terminal is gone.
+  func hangUp() {
+    close(master)
+    close(slave)
+    (master, slave) = (-1, -1)
   }
 
   var modes: Modes { Self.modes(of: slave) }

@@ -1,0 +1,79 @@
+import Decks
+import Platform
+import Reviewing
+import Storage
+
+/// Verifies the review logs, the review state and the decks; with `--fix` repairs what it can.
+///
+/// A finding a line. Exits 1 while there are problems.
+func doctor(_ context: Context) throws -> ExitStatus {
+  let opened = try context.open()
+  if context.invocation.has("rebuild") { return try rebuild(context, opened) }
+  let examination = try opened.folder.examine()
+  for log in examination.logs { context.out(.examined(printable(log.file), log.entries)) }
+  for finding in examination.findings { context.say(finding, opened.folder) }
+  let problems = examination.problems.count + context.examineDecks(opened)
+  if !context.invocation.has("fix") {
+    context.out(.doctorEnd(problems: problems))
+    return problems == 0 ? .done : .failed
+  }
+  return try fix(context, opened, examination)
+}
+
+private func fix(
+  _ context: Context, _ opened: Opened, _ examination: Examination
+) throws -> ExitStatus {
+  if !examination.problems.isEmpty {
+    let store = try ReviewStore(opened.folder) { _ in nil }
+    for done in try store.repair(examination) { context.out(.repaired(done)) }
+  }
+  let left = try opened.folder.examine().problems.count + context.deckErrors(opened)
+  context.out(.doctorEnd(problems: left, afterFix: true))
+  return left == 0 ? .done : .failed
+}
+
+private func rebuild(_ context: Context, _ opened: Opened) throws -> ExitStatus {
+  let store = try ReviewStore(opened.folder) { _ in nil }
+  let done = try store.rebuildAndWrite()
+  // What was wrong with the file it replaces does not matter any more.
+  for notice in store.notices where notice.isAboutLogs || notice.isKept { context.report(notice) }
+  context.out(.repaired(done))
+  return .done
+}
+
+extension Context {
+  fileprivate func say(_ finding: Finding, _ folder: ReviewFolder) {
+    out(.finding(finding))
+    if finding.isProblem { out(.remedy(finding.remedy(ownLog: folder.ownLog))) }
+  }
+
+  /// Problems of the decks, which `ebb check` shows in full. Returns how many lines were said.
+  fileprivate func examineDecks(_ opened: Opened) -> Int {
+    let errors = deckErrors(opened)
+    out(.examinedDecks(opened.collection.files.count, cards: opened.collection.count))
+    for problem in opened.problems { out(.problem(Sentence(same: printable(problem)))) }
+    if errors > opened.problems.count {
+      out(.problem(.errorsInDecks(errors - opened.problems.count)))
+    }
+    return errors
+  }
+
+  fileprivate func deckErrors(_ opened: Opened) -> Int {
+    opened.collection.files.reduce(opened.problems.count) { sum, file in
+      sum + file.deck.diagnostics.count { $0.severity == .error }
+    }
+  }
+}
+
+extension Notice {
+  fileprivate var isAboutLogs: Bool {
+    switch self {
+    case .unreadableLine, .tornLine, .unknownKinds, .newerKeys, .repeatedLines: true
+    default: false
+    }
+  }
+
+  fileprivate var isKept: Bool {
+    if case .stateSetAside = self { true } else { false }
+  }
+}

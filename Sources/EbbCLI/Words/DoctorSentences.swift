@@ -1,0 +1,108 @@
+import Decks
+import Platform
+import Storage
+
+// What `ebb doctor` says, a line each: `ok`, `note`, `problem`, `fixed`.
+
+extension Sentence {
+  static func examined(_ log: String, _ entries: Int) -> Sentence {
+    Sentence("ok: \(log): \(count(entries, "entry", "entries"))", "正常：\(log)：\(entries) 条记录")
+  }
+
+  static func examinedDecks(_ files: Int, cards: Int) -> Sentence {
+    Sentence(
+      "ok: \(count(files, "deck")), \(count(cards, "card"))",
+      "正常：\(files) 个牌组，\(cards) 张卡片")
+  }
+
+  static func problem(_ sentence: Sentence) -> Sentence {
+    Sentence("problem: \(sentence.english)", "问题：\(sentence.chinese)")
+  }
+
+  static func errorsInDecks(_ errors: Int) -> Sentence {
+    Sentence(
+      "\(count(errors, "error")) in the decks; `ebb check` shows where",
+      "牌组里有 \(errors) 处错误；`ebb check` 指出位置")
+  }
+
+  static func finding(_ finding: Finding) -> Sentence {
+    let text = finding.sentence
+    let safe = Sentence(printable(text.english), printable(text.chinese))
+    return finding.isProblem
+      ? problem(safe) : Sentence("note: \(safe.english)", "说明：\(safe.chinese)")
+  }
+
+  static func remedy(_ remedy: Remedy) -> Sentence {
+    switch remedy {
+    case .cleanLog:
+      Sentence(
+        "  --fix leaves such lines out and keeps the whole log in set-aside",
+        "  --fix 去掉这样的行，并把原文件留存在 set-aside")
+    case .rebuildState:
+      Sentence(
+        "  --fix works state.json out again from the logs and keeps the old one",
+        "  --fix 按记录重算 state.json，并留存旧文件")
+    case .remove: Sentence("  --fix removes it", "  --fix 删除它")
+    case .writeAttributes: Sentence("  --fix writes that line", "  --fix 写入这一行")
+    case .none: Sentence("  ebb leaves this to you", "  这要由你来处理")
+    }
+  }
+
+  static func repaired(_ repaired: Repaired) -> Sentence {
+    switch repaired {
+    case .log(let file, let kept):
+      Sentence(
+        "fixed: \(printable(file)); the whole is kept as \(printable(kept))",
+        "已修复：\(printable(file))；原文件留存为 \(printable(kept))")
+    case .state(let entries):
+      Sentence(
+        "fixed: state.json, from \(count(entries, "entry", "entries")) of the review logs",
+        "已修复：按 \(entries) 条复习记录重算了 state.json")
+    case .removed(let path):
+      Sentence("fixed: removed \(printable(path))", "已修复：删除了 \(printable(path))")
+    case .attributes: Sentence("fixed: .gitattributes", "已修复：.gitattributes")
+    }
+  }
+
+  static func doctorEnd(problems: Int, afterFix: Bool = false) -> Sentence {
+    if problems == 0 { return Sentence("No problems.", "没有问题。") }
+    if afterFix {
+      return Sentence("\(count(problems, "problem")) left.", "还剩 \(problems) 个问题。")
+    }
+    return Sentence(
+      "\(count(problems, "problem")). Nothing was changed; `ebb doctor --fix` repairs what it can.",
+      "\(problems) 个问题。未做任何改动；`ebb doctor --fix` 修复能修复的。")
+  }
+}
+
+extension Finding {
+  fileprivate var sentence: Sentence {
+    switch self {
+    case .notice(let notice): notice.sentence
+    case .stateDiffers(let cards):
+      Sentence(
+        "state.json is not what the logs say: \(count(cards, "card")) with another state",
+        "state.json 与复习记录不符：\(cards) 张卡片的状态不同")
+    case .leftover(let path):
+      Sentence("\(path): left behind by a run that was killed", "\(path)：某次被中断的运行留下的")
+    case .link(let path):
+      Sentence(
+        "\(path): a symbolic link, which ebb does not write through",
+        "\(path)：符号链接，ebb 不会通过它写入")
+    case .notALog(let path):
+      Sentence("\(path): not a review log; it is left alone", "\(path)：不是复习记录；不去动它")
+    case .copy(let file, let device):
+      Sentence(
+        "\(file): a sync tool's copy of the log of \(device); its lines count",
+        "\(file)：同步工具留下的 \(device) 的副本；其中的记录有效")
+    case .noUnionMerge(let path):
+      Sentence(
+        "\(path): without 'reviews/*.jsonl merge=union' a merge by git stops at the logs",
+        "\(path)：没有“reviews/*.jsonl merge=union”，git 合并会停在记录上")
+    }
+  }
+}
+
+private func count(_ number: Int, _ one: String, _ many: String) -> String {
+  "\(number) \(number == 1 ? one : many)"
+}

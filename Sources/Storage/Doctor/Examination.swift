@@ -1,0 +1,166 @@
+import Decks
+import Platform
+import Reviewing
+
+/// What `ebb doctor` finds in a state folder, without changing anything.
+package struct Examination: Equatable, Sendable {
+  package var findings: [Finding] = []
+  /// Entries of the logs, by file.
+  package var logs: [(file: String, entries: Int)] = []
+
+  package var problems: [Finding] { findings.filter(\.isProblem) }
+
+  package static func == (one: Examination, other: Examination) -> Bool {
+    one.findings == other.findings && one.logs.elementsEqual(other.logs, by: ==)
+  }
+}
+
+package enum Finding: Equatable, Sendable {
+  /// What every start would say, too.
+  case notice(Notice)
+  /// state.json, with what the logs have beyond it, is not what the logs alone give.
+  case stateDiffers(cards: Int)
+  /// A new file that a killed process has left behind, unused.
+  case leftover(path: String)
+  /// Not followed for writing.
+  case link(path: String)
+  /// In the folder of the logs, and no log.
+  case notALog(path: String)
+  /// A sync tool's copy, whose lines count.
+  case copy(file: String, device: String)
+  /// A merge by git would stop at the logs instead of taking both sides.
+  case noUnionMerge(path: String)
+}
+
+/// What `--fix` would do about it.
+package enum Remedy: Equatable, Sendable {
+  /// Write the log without its unreadable lines, and keep the whole.
+  case cleanLog(file: String)
+  case rebuildState
+  case remove(path: String)
+  case writeAttributes
+  /// Only a person can.
+  case none
+}
+
+extension Finding {
+  /// False for what is as it should be, or costs nothing.
+  package var isProblem: Bool {
+    switch self {
+    case .notice(let notice): notice.isProblem
+    case .stateDiffers, .link, .notALog, .leftover, .noUnionMerge: true
+    case .copy: false
+    }
+  }
+
+  /// - Parameter ownLog: as notices name it; another device's log is repaired there.
+  package func remedy(ownLog: String) -> Remedy {
+    switch self {
+    case .notice(let notice): notice.remedy(ownLog: ownLog)
+    case .stateDiffers: .rebuildState
+    case .leftover(let path): .remove(path: path)
+    case .noUnionMerge: .writeAttributes
+    case .link, .notALog, .copy: .none
+    }
+  }
+}
+
+extension Notice {
+  fileprivate var isProblem: Bool {
+    switch self {
+    case .unknownKinds, .newerKeys, .repeatedLines, .stateRebuilt, .stateSetAside: false
+    default: true
+    }
+  }
+
+  fileprivate func remedy(ownLog: String) -> Remedy {
+    switch self {
+    case .unreadableLine(let file, _, _), .tornLine(let file, _):
+      file == ownLog ? .cleanLog(file: file) : .none
+    case .logGone, .logChanged, .stateDamaged, .easeRepaired, .cardSetAside: .rebuildState
+    default: .none
+    }
+  }
+}
+
+extension ReviewFolder {
+  package var ownLog: String { "reviews/" + ownFile }
+
+  /// Reads everything there is and compares it; changes nothing, waits for nothing.
+  package func examine() throws(StorageError) -> Examination {
+    var examination = Examination()
+    let loaded = try load()
+    let logs = try loadLogs(faces: .none)
+    let rebuilt = try rebuild()
+    var notices = logs.notices
+    for notice in loaded.notices where !notices.contains(notice) { notices.append(notice) }
+    examination.findings = notices.map { .notice($0) }
+    examination.logs = zip(logs.files, logs.logs).map { ("reviews/" + $0.name, $1.entries.count) }
+    let isDamaged = notices.contains { if case .stateDamaged = $0 { true } else { false } }
+    if !isDamaged, loaded.state != rebuilt.state {
+      examination.findings.append(.stateDiffers(cards: differences(loaded, rebuilt)))
+    }
+    examination.findings += logs.files.filter(\.isCopy).map {
+      .copy(file: "reviews/" + $0.name, device: $0.device)
+    }
+    examination.findings += try strangers(logs.files)
+    return examination
+  }
+
+  private func differences(_ one: LoadedState, _ other: LoadedState) -> Int {
+    let ids = Set(one.state.records.keys).union(other.state.records.keys)
+    return ids.count { one.state.records[$0] != other.state.records[$0] }
+  }
+
+  /// Files that ebb does not write where they are.
+  private func strangers(_ logs: [LogFile]) throws(StorageError) -> [Finding] {
+    var findings: [Finding] = []
+    for entry in try entries(of: path) {
+      let place = path + "/" + entry.name
+      if entry.isTemporary { findings.append(.leftover(path: place)) }
+      if entry.kind == .link { findings.append(.link(path: place)) }
+    }
+    let names = Set(logs.map(\.name))
+    for entry in try entries(of: reviewsPath) {
+      let place = reviewsPath + "/" + entry.name
+      if entry.isTemporary {
+        findings.append(.leftover(path: place))
+      } else if entry.kind == .link {
+        findings.append(.link(path: place))
+      } else if !names.contains(entry.name), !entry.name.hasPrefix(".") {
+        findings.append(.notALog(path: place))
+      }
+    }
+    if !logs.isEmpty, try !mergesByUnion() {
+      findings.append(.noUnionMerge(path: attributesPath))
+    }
+    return findings
+  }
+
+  private func entries(of folder: String) throws(StorageError) -> [FolderEntry] {
+    do throws(SystemError) {
+      return try Files.list(folder).sorted { $0.name < $1.name }
+    } catch {
+      if error.isNotFound { return [] }
+      throw .system(error)
+    }
+  }
+
+  var attributesPath: String { path + "/.gitattributes" }
+
+  private func mergesByUnion() throws(StorageError) -> Bool {
+    do throws(SystemError) {
+      let text = String(decoding: try Files.read(attributesPath), as: UTF8.self)
+      return text.split(whereSeparator: \.isNewline).contains { $0.contains("merge=union") }
+    } catch {
+      if error.isNotFound { return false }
+      throw .system(error)
+    }
+  }
+}
+
+extension FolderEntry {
+  fileprivate var isTemporary: Bool {
+    name.hasPrefix(Files.temporaryPrefix) && name.hasSuffix(Files.temporarySuffix)
+  }
+}

@@ -1,0 +1,86 @@
+import Platform
+import Reviewing
+
+/// What a repair has done.
+package enum Repaired: Equatable, Sendable {
+  /// The whole file is kept under the second name.
+  case log(file: String, kept: String)
+  case state(entries: Int)
+  case removed(path: String)
+  case attributes
+}
+
+// Repairs, under the lock. Whatever is replaced is kept.
+extension ReviewStore {
+  /// Does what can be done about the findings.
+  package func repair(_ examination: Examination) throws(StorageError) -> [Repaired] {
+    var done: [Repaired] = []
+    let remedies = examination.problems.map { $0.remedy(ownLog: folder.ownLog) }
+    do throws(SystemError) {
+      for case .remove(let path) in remedies {
+        try Files.remove(path)
+        done.append(.removed(path: path))
+      }
+      if remedies.contains(.writeAttributes) {
+        try folder.addAttributes()
+        done.append(.attributes)
+      }
+      if remedies.contains(.cleanLog(file: folder.ownLog)) {
+        done.append(.log(file: folder.ownLog, kept: try folder.cleanOwnLog()))
+      }
+    } catch {
+      throw .system(error)
+    }
+    if remedies.contains(.rebuildState) || remedies.contains(.cleanLog(file: folder.ownLog)) {
+      done.append(try rebuildAndWrite())
+    }
+    return done
+  }
+
+  /// Works the state out from the logs alone and writes it; the file that was there is kept.
+  package func rebuildAndWrite() throws(StorageError) -> Repaired {
+    let entries = try rebuild(keepingOldFile: true)
+    try checkpoint()
+    return .state(entries: entries)
+  }
+}
+
+extension ReviewFolder {
+  /// Leaves out the lines that cannot be read, and returns where the whole log is kept.
+  fileprivate func cleanOwnLog() throws(SystemError) -> String {
+    let bytes = try Files.read(ownPath)
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let isFaulty =
+        if case .fault = readLogLine(Array(line.trimmingReturn).span, faces: .none) {
+          true
+        } else {
+          false
+        }
+      if isFaulty { continue }
+      clean += line
+      clean.append(UInt8(ascii: "\n"))
+    }
+    try Files.makeFolder(path + "/set-aside", mode: 0o700)
+    let kept = "set-aside/\(ownFile)-\(stamp(seconds: WallClock.now().seconds))"
+    try Files.create(bytes, at: path + "/" + kept, mode: 0o600)
+    try Files.writeAtomically(clean, to: ownPath)
+    return kept
+  }
+
+  fileprivate func addAttributes() throws(SystemError) {
+    var bytes: [UInt8] = []
+    do throws(SystemError) { bytes = try Files.read(attributesPath) } catch {
+      if !error.isNotFound { throw error }
+    }
+    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    try Files.writeAtomically(bytes + ReviewFolder.gitAttributes.utf8, to: attributesPath)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var trimmingReturn: ArraySlice<UInt8> {
+    last == UInt8(ascii: "\r") ? dropLast() : self
+  }
+}
