@@ -3,6 +3,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Typesetting
 
 /// One run of one command: its words, the world, and what they lead to.
 struct Context {
@@ -23,17 +24,19 @@ struct Context {
 
   func out(_ text: some StringProtocol) { world.output.put(text) }
 
-  func out(_ sentence: Sentence) { world.output.line(sentence[language]) }
+  func out(_ sentence: Sentence) { world.output.line(safeText(sentence[language])) }
 
   /// Says something that is not a result; `--quiet` silences it.
   func note(_ text: some StringProtocol) {
-    if !invocation.has("quiet") { world.errors.line(text) }
+    if !invocation.has("quiet") { warn(text) }
   }
 
   func note(_ sentence: Sentence) { note(sentence[language]) }
 
   /// Says something that went wrong; nothing silences it.
-  func warn(_ text: some StringProtocol) { world.errors.line(text) }
+  ///
+  /// Names, logs and options come from outside: nothing of them may act on the terminal.
+  func warn(_ text: some StringProtocol) { world.errors.line(safeText(String(text))) }
 
   func warn(_ sentence: Sentence) { warn(sentence[language]) }
 
@@ -99,7 +102,12 @@ extension Context {
       return given
     }
     let isFolder = try Files.status(root)?.kind == .folder
-    return joined(isFolder ? root : Files.folder(of: root), ".ebb")
+    let folder = joined(isFolder ? root : Files.folder(of: root), ".ebb")
+    // Decks of somebody else could bring a link that leads anywhere; --state follows the user's own.
+    if try Files.linkStatus(folder)?.kind == .link {
+      throw Failure(.stateIsLink(printable(folder)))
+    }
+    return folder
   }
 }
 
@@ -109,9 +117,19 @@ func joined(_ folder: String, _ name: String) -> String {
 
 func nonEmpty(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
 
+extension Unicode.Scalar {
+  /// A terminal would do something instead of showing it.
+  fileprivate var isObeyed: Bool {
+    switch value {
+    case 0x2028...0x202E, 0x2066...0x2069: true
+    default: properties.generalCategory == .control
+    }
+  }
+}
+
 /// Names of files and decks come from outside: control characters never reach the terminal.
 func printable(_ text: some StringProtocol) -> String {
   String(
     String.UnicodeScalarView(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+      text.unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
 }

@@ -1,6 +1,7 @@
 package import Decks
 import Platform
 import Storage
+import Typesetting
 
 /// How the program ends, as the shell sees it.
 package enum ExitStatus: Int32, Sendable {
@@ -77,7 +78,9 @@ private func attempt(_ world: World) -> ExitStatus {
 }
 
 extension World {
-  fileprivate func say(_ sentence: Sentence) { errors.line("ebb: \(sentence[language])") }
+  fileprivate func say(_ sentence: Sentence) {
+    errors.line("ebb: \(safeText(sentence[language]))")
+  }
 }
 
 private func perform(_ command: Command, _ context: Context) throws -> ExitStatus {

@@ -101,7 +101,6 @@ package let chineseHelp: [String: String] = [
   "export --force": "替换已有的文件",
   "export 1": "供 Anki 导入",
   "export 2": "一个牌组，作为表格",
-  "doctor 1": "不作改动",
   "doctor": "检查、修复或重建复习状态",
   "doctor.": "比较复习记录、复习状态和牌组，说明哪里不对、会怎么处理。没有 --fix 就什么也不改；"
     + "被替换的文件都会留存。有问题时以 1 退出。",

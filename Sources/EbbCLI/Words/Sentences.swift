@@ -33,6 +33,19 @@ extension Sentence {
       """)
   }
 
+  static func stateIsLink(_ path: String) -> Sentence {
+    Sentence(
+      """
+      error: '\(path)' is a symbolic link
+      ebb does not write through a link that came with the decks. If it is yours, name where it \
+      leads with --state DIR or $EBB_STATE.
+      """,
+      """
+      错误：“\(path)”是符号链接
+      ebb 不会通过牌组带来的链接写入。如果它是你自己的，请用 --state DIR 或 $EBB_STATE 指定它指向的文件夹。
+      """)
+  }
+
   static func noPath(_ path: String) -> Sentence {
     Sentence(
       "error: there is no file or folder '\(path)'", "错误：没有文件或文件夹“\(path)”")
@@ -55,10 +68,6 @@ extension Sentence {
     Sentence(
       "error: the output could not be written: \(error.reason)",
       "错误：无法写出结果：\(error.reasonSentence.chinese)")
-  }
-
-  static func notThereYet(_ command: Command) -> Sentence {
-    Sentence("error: `ebb \(command)` is not there yet", "错误：`ebb \(command)` 尚未实现")
   }
 }
 

@@ -129,7 +129,8 @@ extension JSONWriter {
     bytes[start...].reverse()
   }
 
-  /// Escapes what JSON must; U+2028, U+2029 and U+007F too, which split lines or hide in a pager.
+  /// Escapes what JSON must, and what a terminal would obey: the other control characters, line
+  /// separators and changes of direction.
   private mutating func quote(_ string: String) {
     put("\"")
     if string.utf8.allSatisfy(isPlain) {
@@ -144,7 +145,8 @@ extension JSONWriter {
       case "\n": bytes.append(contentsOf: "\\n".utf8)
       case "\r": bytes.append(contentsOf: "\\r".utf8)
       case "\t": bytes.append(contentsOf: "\\t".utf8)
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}":
         let digits = String(scalar.value, radix: 16)
         bytes.append(
           contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// What `ebb doctor` finds, what it leaves alone, and what it repairs.
+@Suite struct DoctorTests {
+  let ebb: Ebb
+  private let log = ".ebb/reviews/laptop.jsonl"
+
+  init() throws {
+    ebb = try Ebb(decks: ["a.md": Patient.deck(0..<6)])
+    let review = try ebb.run(["review", "--plain"], input: "\n3\n\n2\n\n4\nq\n")
+    #expect(review.status == 0, "\(review)")
+  }
+
+  private func everything() throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for folder in ["", ".ebb", ".ebb/reviews"] {
+      for name in ebb.names(folder) {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        files[path] = try? ebb.bytes(path)
+      }
+    }
+    return files
+  }
+
+  @Test func allIsWell() throws {
+    let before = try everything()
+    let result = try ebb.run(["doctor"])
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("ok: reviews/laptop.jsonl: 3 entries"))
+    #expect(result.output.contains("ok: 1 deck, 6 cards"))
+    #expect(result.output.hasSuffix("No problems.\n"))
+    #expect(try everything() == before)
+  }
+
+  @Test func withoutAStateThereIsNothingToSay() throws {
+    let new = try Ebb(decks: ["a.md": "Q: a?\nA: b\n"])
+    for words in [["doctor"], ["doctor", "--fix"], ["doctor", "--rebuild"]] {
+      #expect(try new.run(words).status == 0)
+    }
+    #expect(new.names(".ebb") == [])
+  }
+
+  /// Each damage: how it is done, and a part of the line that names it.
+  static let damages: [(name: String, says: String, hurt: @Sendable (Ebb) throws -> Void)] = [
+    (
+      "a line that cannot be read", "laptop.jsonl:2: this line is left out",
+      { ebb in
+        var lines = try ebb.text(".ebb/reviews/laptop.jsonl").split(separator: "\n")
+        lines[1] = "{\"at\":oops}"
+        try ebb.write(lines.map { $0 + "\n" }.joined(), to: ".ebb/reviews/laptop.jsonl")
+      }
+    ),
+    (
+      "a torn line", "laptop.jsonl:4: the last line is cut off",
+      { ebb in
+        let text = try ebb.text(".ebb/reviews/laptop.jsonl")
+        try ebb.write(text + text.prefix(40), to: ".ebb/reviews/laptop.jsonl")
+      }
+    ),
+    (
+      "a state of other content", "state.json is damaged",
+      { ebb in
+        let text = try ebb.text(".ebb/state.json")
+        try ebb.write(
+          text.replacingOccurrences(of: "\"interval\":1", with: "\"interval\":7"),
+          to: ".ebb/state.json")
+      }
+    ),
+    (
+      "a line changed that was counted long ago", "state.json is not what the logs say",
+      { ebb in
+        var lines = try ebb.text(".ebb/reviews/laptop.jsonl").split(separator: "\n")
+        lines[0] = Substring(lines[0].replacingOccurrences(of: "\"grade\":4", with: "\"grade\":0"))
+        try ebb.write(lines.map { $0 + "\n" }.joined(), to: ".ebb/reviews/laptop.jsonl")
+      }
+    ),
+    (
+      "what a killed run left", "left behind",
+      { ebb in try ebb.write("x", to: ".ebb/.ebb-abc.tmp") }
+    ),
+    (
+      "no union merge", "merge=union",
+      { ebb in try ebb.write("*.md text\n", to: ".ebb/.gitattributes") }
+    ),
+  ]
+
+  @Test(arguments: damages.indices)
+  func saysWhatIsWrongAndRepairsOnlyWhenTold(index: Int) throws {
+    let (name, says, hurt) = Self.damages[index]
+    try hurt(ebb)
+    let before = try everything()
+    let found = try ebb.run(["doctor"])
+    #expect(found.status == 1, "\(name): \(found)")
+    #expect(found.output.contains("problem: "), "\(name): \(found)")
+    #expect(found.output.contains(says), "\(name): \(found)")
+    #expect(found.output.contains("Nothing was changed"))
+    #expect(try everything() == before, "\(name)")
+    let wanted = try ebb.run(["list", "--json"]).output
+    let fixed = try ebb.run(["doctor", "--fix"])
+    #expect(fixed.status == 0, "\(name): \(fixed)")
+    #expect(fixed.output.contains("fixed: "), "\(name): \(fixed)")
+    let again = try ebb.run(["doctor"])
+    #expect(again.status == 0, "\(name): \(again)")
+    if !says.contains("not what the logs say") {
+      #expect(try ebb.run(["list", "--json"]).output == wanted, "\(name)")
+    }
+    // Whatever was replaced is kept.
+    let kept = try ebb.names(".ebb").flatMap { folder -> [[UInt8]] in
+      let inside = ebb.names(".ebb/" + folder).map { ".ebb/\(folder)/\($0)" }
+      return try (inside.isEmpty ? [".ebb/" + folder] : inside).map { try ebb.bytes($0) }
+    }
+    for path in [log, ".ebb/state.json"] {
+      #expect(kept.contains(before[path] ?? []), "\(name): \(path) is not kept")
+    }
+  }
+
+  @Test func anotherDevicesLogIsLeftAlone() throws {
+    try ebb.write("{\"at\":oops}\n", to: ".ebb/reviews/phone.jsonl")
+    let fixed = try ebb.run(["doctor", "--fix"])
+    #expect(fixed.status == 1, "\(fixed)")
+    #expect(fixed.output.contains("phone.jsonl:1"))
+    #expect(try ebb.text(".ebb/reviews/phone.jsonl") == "{\"at\":oops}\n")
+  }
+
+  @Test func anErrorInADeckIsAProblemOfItsOwn() throws {
+    try ebb.write("Q: no answer\nQ: here\nA: x\n", to: "b.md")
+    let result = try ebb.run(["doctor"])
+    #expect(result.output.contains("`ebb check` shows where") == (result.status == 1), "\(result)")
+  }
+
+  @Test func rebuildsFromTheLogsAloneAndKeepsTheOldState() throws {
+    let before = try ebb.run(["list", "--json"]).output
+    try ebb.write("rubbish", to: ".ebb/state.json")
+    let result = try ebb.run(["doctor", "--rebuild"])
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("from 3 entries"))
+    #expect(ebb.names(".ebb").contains { $0.hasPrefix("state.json.damaged-") })
+    #expect(try ebb.run(["list", "--json"]).output == before)
+    #expect(try ebb.run(["doctor"]).status == 0)
+  }
+
+  @Test func waitsForNobody() throws {
+    let session = try ebb.start(["review", "--plain", "--cram"])
+    try session.read(until: "> ")
+    #expect(try ebb.run(["doctor"]).status == 0)
+    #expect(try ebb.run(["doctor", "--rebuild"]).status == 75)
+    session.closeInput()
+    try session.wait()
+  }
+}
