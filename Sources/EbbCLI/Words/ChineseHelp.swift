@@ -102,7 +102,7 @@ package let chineseHelp: [String: String] = [
   "export 1": "供 Anki 导入",
   "export 2": "一个牌组，作为表格",
   "doctor": "检查、修复或重建复习状态",
-  "doctor.": "比较复习记录、复习状态和牌组，说明哪里不对、会怎么处理。没有 --fix 就什么也不改；"
+  "doctor…": "比较复习记录、复习状态和牌组，说明哪里不对、会怎么处理。没有 --fix 就什么也不改；"
     + "被替换的文件都会留存。有问题时以 1 退出。",
   "doctor --fix": "修复能修复的",
   "doctor --rebuild": "只按复习记录重算复习状态",
