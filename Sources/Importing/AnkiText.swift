@@ -116,16 +116,16 @@ private struct AnkiNotes {
     if let own = row.text(header.columns["tags column"]) {
       tags += own.split(separator: " ").map(String.init)
     }
-    let cards = self.cards(row.line, first, Array(fields.dropFirst()), type)
+    let cards = self.cards(row.line, first, Array(fields.dropFirst()), Bytes(type.utf8))
     guard !cards.isEmpty else { return }
     let place = sorter.place(deck: deck, section: nil)
     for card in cards { sorter.add(card, to: place, tags: tags) }
   }
 
   private mutating func cards(
-    _ line: Int, _ first: Bytes, _ rest: [Bytes], _ type: String
+    _ line: Int, _ first: Bytes, _ rest: [Bytes], _ type: Bytes
   ) -> [DraftCard] {
-    if first.contains("{{c") || ["cloze", "填空", "克漏"].contains(where: type.contains) {
+    if first.contains("{{c") || ["cloze", "填空", "克漏"].contains(where: { type.contains($0) }) {
       if let card = clozeCard(line, first, rest) { return [card] }
     }
     let front = basicField(line, first, .question)

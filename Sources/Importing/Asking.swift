@@ -148,6 +148,20 @@ func plainTitle(_ text: Slice) -> Slice {
 func questionKey(_ text: Slice) -> Bytes {
   var key = Bytes()
   for scalar in text.string.unicodeScalars {
+    if scalar.value < 0x80 {
+      let byte = UInt8(scalar.value)
+      if byte.isLetterOrDigit { key.append(byte.isLetter ? byte | 0x20 : byte) }
+      if byte == .plus || byte == .less || byte == .equals || byte == .greater || byte == .bar
+        || byte == .tilde
+      {
+        key.append(byte)
+      }
+      continue
+    }
+    if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+      key += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      continue
+    }
     let properties = scalar.properties
     let isWord =
       properties.isAlphabetic || properties.numericType != nil

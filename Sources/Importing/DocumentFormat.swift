@@ -17,15 +17,24 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
 /// What a document is, by its first bytes, its structure and its name; nil: binary or unknown.
 package func detectFormat(_ bytes: [UInt8], fileName: String) -> DocumentFormat? {
   guard binaryKind(bytes) == nil, firstInvalidByte(bytes) == nil else { return nil }
+  return detect(bytes, fileName: fileName)?.format
+}
+
+/// The same for text, with the questions where it took reading them to know.
+func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questions: Questions?)? {
   let lines = sourceLines(bytes)
-  if isAnkiHeader(lines) { return .anki }
-  if isHashcardsJSON(bytes) { return .hashcards }
+  if isAnkiHeader(lines) { return (.anki, nil) }
+  if isHashcardsJSON(bytes) { return (.hashcards, nil) }
   switch fileExtension(fileName) {
-  case "csv": return .csv
-  case "tsv", "tab": return .tsv
+  case "csv": return (.csv, nil)
+  case "tsv", "tab": return (.tsv, nil)
   case "json": return nil
-  default: return structure(of: lines)
+  default: break
   }
+  if hasTags(lines) { return (.deck, nil) }
+  if hasColumns(lines) { return (.tsv, nil) }
+  let questions = Questions(lines, fileName: fileName, isAsked: false)
+  return questions.format.map { ($0, questions) }
 }
 
 /// The extension in lower case, without the dot; "" when there is none.
@@ -40,12 +49,6 @@ func stem(_ fileName: String) -> String {
   let name = fileName.split(separator: "/").last ?? ""
   guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
   return String(name[..<dot])
-}
-
-private func structure(of lines: [SourceLine]) -> DocumentFormat? {
-  if hasTags(lines) { return .deck }
-  if hasColumns(lines) { return .tsv }
-  return questionFormat(lines)
 }
 
 /// Whether a `C:` stands at a line's start, or a `Q:` with an `A:` after it, outside code.

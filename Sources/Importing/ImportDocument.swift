@@ -3,14 +3,14 @@ package func importDocument(
   _ bytes: [UInt8], fileName: String, as format: DocumentFormat? = nil
 ) -> ImportResult {
   if let failure = unreadable(bytes) { return .failure(failure) }
-  guard let kind = format ?? detectFormat(bytes, fileName: fileName) else {
-    return .failure(.unknownFormat)
-  }
+  let looks = format == nil ? detect(bytes, fileName: fileName) : nil
+  guard let kind = format ?? looks?.format else { return .failure(.unknownFormat) }
   switch kind {
   case .deck: return result([adopted(bytes, fileName: fileName)], kind)
   case .questionList, .questionsAndAnswers:
-    let draft = questionDeck(bytes, fileName: fileName, isAsked: format != nil)
-    return result([finish(draft)], kind)
+    let questions =
+      looks?.questions ?? Questions(sourceLines(bytes), fileName: fileName, isAsked: true)
+    return result([finish(questions.deck())], kind)
   case .anki: return result(ankiDecks(bytes, fileName: fileName).map(finish), kind)
   case .csv, .tsv:
     let sign = kind == .tsv ? UInt8.tab : separator(of: bytes)

@@ -1,24 +1,29 @@
 // The questions of a document become a deck: each once, with its answer, in its section.
 
-/// Reads a document of questions; `isAsked` keeps lists that no word promises to be questions.
-func questionDeck(_ bytes: Bytes, fileName: String, isAsked: Bool) -> DraftDeck {
-  let source = sourceLines(bytes)
-  let front = SourceFrontMatter(source)
-  let document = QuestionDocument(Array(source[front.end...]))
-  var builder = QuestionDeckBuilder(document, front, fileName)
-  builder.collect(isAsked: isAsked)
-  return builder.deck()
-}
+/// The questions of a document, read once both to know what it is and to make a deck of it.
+struct Questions {
+  private let builder: QuestionDeckBuilder
 
-/// Whether a document has questions, and whether they have answers.
-func questionFormat(_ lines: [SourceLine]) -> DocumentFormat? {
-  let front = SourceFrontMatter(lines)
-  let document = QuestionDocument(Array(lines[front.end...]))
-  var builder = QuestionDeckBuilder(document, front, "")
-  builder.collect(isAsked: false)
-  guard !builder.questions.isEmpty else { return nil }
-  let isAnswered = builder.questions.contains { !$0.answer.isEmpty }
-  return isAnswered ? .questionsAndAnswers : .questionList
+  /// `isAsked` keeps lists that no word promises to be questions.
+  init(_ lines: [SourceLine], fileName: String, isAsked: Bool) {
+    let front = SourceFrontMatter(lines)
+    let document = QuestionDocument(Array(lines[front.end...]))
+    var builder = QuestionDeckBuilder(document, front, fileName)
+    builder.collect(isAsked: isAsked)
+    self.builder = builder
+  }
+
+  /// nil when there are none; else whether they have answers.
+  var format: DocumentFormat? {
+    guard !builder.questions.isEmpty else { return nil }
+    let isAnswered = builder.questions.contains { !$0.answer.isEmpty }
+    return isAnswered ? .questionsAndAnswers : .questionList
+  }
+
+  func deck() -> DraftDeck {
+    var builder = builder
+    return builder.deck()
+  }
 }
 
 private struct QuestionDeckBuilder {

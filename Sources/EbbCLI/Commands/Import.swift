@@ -136,9 +136,13 @@ private final class Importer {
 
   private func report(_ plan: DeckPlan, _ path: String?, _ name: String) {
     context.out(.importPlan(plan, from: name, to: path.map { printable($0) }, isDry: isDry))
-    for note in plan.deck.notes { context.note(.inSource(name, note)) }
-    for change in plan.changed { context.note(.changedCard(change, name)) }
-    for change in plan.answered { context.note(.answeredCard(change, name)) }
+    let notes =
+      plan.deck.notes.map { Sentence.inSource(name, $0) }
+      + plan.changed.map { .changedCard($0, name) } + plan.answered.map { .answeredCard($0, name) }
+    // Thousands of lines would hide what was done; the dry run says them all.
+    let shown = isDry || notes.count <= 100 ? notes.count : 50
+    for note in notes.prefix(shown) { context.note(note) }
+    if notes.count > shown { context.note(.moreNotes(notes.count - shown, name)) }
   }
 
   /// Reviews of cards that are in the collection now.

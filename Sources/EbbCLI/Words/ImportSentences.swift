@@ -76,6 +76,12 @@ extension Sentence {
         + (target.map { " -> \($0)" } ?? "；无需写入"))
   }
 
+  static func moreNotes(_ notes: Int, _ name: String) -> Sentence {
+    Sentence(
+      "\(name): \(notes) more like these; --dry-run lists them all",
+      "\(name)：另有 \(notes) 条；--dry-run 全部列出")
+  }
+
   static func changedCard(_ change: DeckPlan.Changed, _ name: String) -> Sentence {
     let place = change.place.map { " (\(printable($0.path)):\($0.line))" } ?? ""
     return Sentence(
