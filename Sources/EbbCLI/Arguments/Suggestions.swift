@@ -1,3 +1,5 @@
+import Reviewing
+
 /// The word that was probably meant: at most a third of its letters differ.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let wanted = Array(word.lowercased())
@@ -13,20 +15,4 @@ func nearest(to word: String, among candidates: [String]) -> String? {
     }
   }
   return best?.word
-}
-
-/// Optimal string alignment: insertions, deletions, changes, and swaps of neighbours count one.
-func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-  var before: [Int] = []
-  var above = Array(0...right.count)
-  for (i, a) in left.enumerated() {
-    var row = [i + 1]
-    for (j, b) in right.enumerated() {
-      var cost = min(row[j] + 1, above[j + 1] + 1, above[j] + (a == b ? 0 : 1))
-      if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { cost = min(cost, before[j - 1] + 1) }
-      row.append(cost)
-    }
-    (before, above) = (above, row)
-  }
-  return above[right.count]
 }

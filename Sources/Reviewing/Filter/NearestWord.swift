@@ -15,8 +15,8 @@ package func nearestWord(to word: String, among candidates: [String]) -> String?
   return best.word
 }
 
-/// Optimal string alignment distance.
-private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+/// Optimal string alignment: a letter more, less or other, or two exchanged, counts one.
+package func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)
   for i in a.indices {
