@@ -34,13 +34,14 @@ struct SessionTests {
   }
 
   @Test func aWholeSessionWithEveryKey() throws {
-    let editor = ebb.folder + "/editor.sh"
-    try Data("#!/bin/sh\nshift\nsed -i 's/Third question/Third edited question/' \"$1\"\n".utf8)
-      .write(to: URL(fileURLWithPath: editor))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor)
-    // The program's name says that it takes a line: see `opensAtLine`.
-    let vi = ebb.folder + "/vi"
-    try FileManager.default.moveItem(atPath: editor, toPath: vi)
+    // The program's name says that it takes a line: see `opensAtLine`. A child writes the script:
+    // while this process had it open, another test's child would inherit that, and none could run it.
+    let script = "#!/bin/sh\nshift\nsed -i 's/Third question/Third edited question/' \"$1\"\n"
+    let writer = try ChildProcess(
+      "/bin/sh",
+      ["-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", ebb.folder + "/vi", script],
+      environment: ["PATH": "/usr/bin:/bin"])
+    try writer.wait()
     // $EDITOR is split at blanks, and the folder's name has some: a link has none.
     let link = FileManager.default.temporaryDirectory.path + "/ebb-\(UUID().uuidString)"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: ebb.folder)
