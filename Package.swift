@@ -44,7 +44,9 @@ let tests: [Target] = [
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test("StorageTests", ["Storage"]),
-  test("BenchTests", ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling"]),
+  test(
+    "BenchTests",
+    ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling", "Platform"]),
   test(
     "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
     data: ["Goldens"]),

@@ -39,8 +39,9 @@ package struct SyntheticReviews: Sendable {
         day = (schedule?.due ?? day).advanced(by: late)
       }
       guard let schedule else { continue }
-      // Moved back, so that the next review is due some time from yesterday on.
-      let passed = Int.random(in: 1...(schedule.interval + 1), using: &random)
+      // Moved back, so that the next review is due some time from today on; a few are overdue.
+      let missed = Int.random(in: 0..<40, using: &random) == 0 ? 2 : 0
+      let passed = Int.random(in: 1...max(1, schedule.interval), using: &random) + missed
       let shift = Int32(today.days(since: schedule.last) - passed)
       for index in first..<lines.count { lines[index].day += shift }
     }

@@ -111,19 +111,31 @@ func readToEnd(
 func readToEnd(
   _ descriptor: Int32, from offset: Int, path: String
 ) throws(SystemError) -> [UInt8] {
-  if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { throw .last("read", path) }
   let expected = max(0, try descriptorStatus(descriptor, path: path).size - offset)
-  var failure: SystemError?
-  var atEnd = false
   // One byte more than the size, so that the end shows.
-  var bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, filled in
-    while !atEnd, filled < buffer.count {
+  var bytes = try readPiece(descriptor, from: offset, atMost: expected + 1, path: path)
+  if bytes.count <= expected { return bytes }
+  // It has grown, or it is a pipe and never had a size.
+  var rest: [UInt8] = []
+  let count = try readToEnd(descriptor, into: &rest, path: path)
+  bytes.append(contentsOf: rest[..<count])
+  return bytes
+}
+
+/// Fewer bytes than `count` only at the end.
+func readPiece(
+  _ descriptor: Int32, from offset: Int, atMost count: Int, path: String
+) throws(SystemError) -> [UInt8] {
+  if offset > 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { throw .last("read", path) }
+  var failure: SystemError?
+  let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    while filled < count {
+      let free = UnsafeMutableRawBufferPointer(
+        rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
       do throws(SystemError) {
-        let free = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let count = try readOnce(descriptor, into: free, path: path)
-        filled += count
-        atEnd = count == 0
+        let more = try readOnce(descriptor, into: free, path: path)
+        if more == 0 { return }
+        filled += more
       } catch {
         failure = error
         return
@@ -131,11 +143,6 @@ func readToEnd(
     }
   }
   if let failure { throw failure }
-  if atEnd { return bytes }
-  // It has grown, or it is a pipe and never had a size.
-  var rest: [UInt8] = []
-  let count = try readToEnd(descriptor, into: &rest, path: path)
-  bytes.append(contentsOf: rest[..<count])
   return bytes
 }
 

@@ -57,6 +57,11 @@ package enum FaultPoint: String, Sendable {
       state = Mutex((faults, [:]))
     }
 
+    /// How often such a call was made under this plan.
+    package func calls(at point: FaultPoint) -> Int {
+      state.withLock { $0.calls[point, default: 0] }
+    }
+
     func next(at point: FaultPoint) -> Fault? {
       let fault = state.withLock { state in
         let call = state.calls[point, default: 0] + 1

@@ -41,6 +41,15 @@ package enum Files {
     return try readToEnd(descriptor, from: max(0, offset), path: path)
   }
 
+  /// At most `count` bytes from `offset`; none at the end.
+  package static func read(
+    _ path: String, from offset: Int, atMost count: Int
+  ) throws(SystemError) -> [UInt8] {
+    let descriptor = try openDescriptor(path, O_RDONLY)
+    defer { _ = close(descriptor) }
+    return try readPiece(descriptor, from: max(0, offset), atMost: max(0, count), path: path)
+  }
+
   /// All of standard input, until its end.
   package static func readStandardInput() throws(SystemError) -> [UInt8] {
     try readToEnd(0, from: 0, path: "standard input")

@@ -53,7 +53,11 @@ struct LogScan {
   }
 
   /// Reads all lines; `start` is where in `bytes` the uncovered part begins.
-  mutating func read(_ bytes: Span<UInt8>, from start: Int) {
+  ///
+  /// Returns where the part begins that is not covered even now. Unless `isEnd`, more of the log is
+  /// to come, and an open last line is left for then.
+  @discardableResult
+  mutating func read(_ bytes: Span<UInt8>, from start: Int, isEnd: Bool = true) -> Int {
     var lineStart = start
     if start == 0, coverage.bytes == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB,
       bytes[2] == 0xBF
@@ -70,7 +74,7 @@ struct LogScan {
       index += 1
     }
     var end = lineStart
-    if lineStart < bytes.count {
+    if isEnd, lineStart < bytes.count {
       endsOpen = true
       // What a crash or a half-done copy left is not covered: it may yet be completed.
       if line(bytes.extracting(lineStart..<bytes.count), isLast: true) { end = bytes.count }
@@ -79,7 +83,19 @@ struct LogScan {
     if end > start {
       coverage.hash = fingerprint(bytes.extracting(max(0, end - LogCoverage.window)..<end))
     }
-    report()
+    if isEnd { report() }
+    return end
+  }
+
+  /// Hands out the entries read since the last call, and forgets them.
+  mutating func drain() -> [LogEntry] {
+    if runCards.isEmpty { runCards = Set(entries[runStart...].map(\.card)) }
+    defer {
+      entries = []
+      places = []
+      runStart = 0
+    }
+    return entries
   }
 
   /// False when the line is torn.

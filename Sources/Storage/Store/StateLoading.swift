@@ -52,21 +52,28 @@ extension ReviewFolder {
 
   /// The review state from the logs alone.
   package func rebuild() throws(StorageError) -> LoadedState {
+    let files = try logFiles()
+    if files.count == 1, let loaded = try streamed(files[0]) { return loaded }
     let logs = try loadLogs(faces: .none)
     return loadedState(of: logs, History(merging: logs.logs))
   }
 
   func loadedState(of logs: LoadedLogs, _ history: History) -> LoadedState {
+    loadedState(of: logs, replay(history, by: scheduler), entries: history.items.count)
+  }
+
+  /// - Parameter entries: how many there are in the logs.
+  func loadedState(of logs: LoadedLogs, _ state: ReviewState, entries: Int) -> LoadedState {
     var checkpoint = Checkpoint()
     checkpoint.scheduler = scheduler
     checkpoint.device = device
     checkpoint.logs = logs.coverage
-    checkpoint.state = replay(history, by: scheduler)
+    checkpoint.state = state
     for id in checkpoint.state.records.keys where !logs.ownFaced.contains(id) {
       checkpoint.elsewhere.insert(id)
     }
     var loaded = LoadedState(notices: logs.notices, checkpoint: checkpoint)
-    loaded.uncovered = history.items.count
+    loaded.uncovered = entries
     loaded.isStale = loaded.uncovered > 0
     loaded.ownSize = logs.ownSize
     loaded.newestOther = newestOther(checkpoint, logs.files)

@@ -61,7 +61,8 @@ struct TailMerge {
   }
 }
 
-private struct UndoKey: Hashable {
+/// The entry that an undo means: the latest of its card and instant.
+struct UndoKey: Hashable {
   var card: CardID
   var at: Instant
 }
