@@ -54,6 +54,7 @@ let tests: [Target] = [
     "ProgramTests",
     ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"],
     data: ["Stats/Goldens"]),
+  test("FuzzTests", ["Decks", "Storage", "TerminalFront"], data: ["LibFuzzer"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]
 

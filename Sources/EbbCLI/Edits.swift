@@ -7,7 +7,10 @@ import Storage
 
 extension Context {
   /// Recognises edits and logs them, each in a line; for commands that write.
+  ///
+  /// A deck that cannot be read has not been edited: its cards are not taken for vanished ones.
   func adoptEdits(_ opened: Opened, _ store: ReviewStore) throws {
+    guard opened.problems.isEmpty else { return }
     let orphans = orphanedIDs(store.state, opened.collection)
     let mark = opened.collection.editMark(orphans)
     guard !orphans.isEmpty, mark != store.settledEdits else { return }
@@ -23,7 +26,7 @@ extension Context {
   func applyEdits(_ opened: Opened, _ loaded: LoadedState) throws -> ReviewState {
     var state = loaded.state
     let orphans = orphanedIDs(state, opened.collection)
-    guard !orphans.isEmpty,
+    guard !orphans.isEmpty, opened.problems.isEmpty,
       opened.collection.editMark(orphans) != loaded.settledEdits
     else { return state }
     // Only ids may have been read so far; looking for edits needs the texts.
@@ -32,6 +35,7 @@ extension Context {
       opened.keepsTexts
       ? opened.collection
       : try readCollection(opened.root, keepsTexts: true, problems: &problems)
+    guard problems.isEmpty else { return state }
     let plan = try plan(orphans, opened, texts, state)
     for entry in entries(of: plan, opened) {
       state.apply(entry, by: opened.settings.scheduler)

@@ -117,6 +117,7 @@ extension ReviewDesk {
     do {
       opened.collection = try context.readCollection(
         opened.root, keepsTexts: true, problems: &problems)
+      opened.problems = problems
       texts.collection = opened.collection
       try context.adoptEdits(opened, store)
     } catch {

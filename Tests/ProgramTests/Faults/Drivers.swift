@@ -29,7 +29,7 @@ extension Patient {
     child.closeInput()
     carryOut(cut, on: child, answer: "saved; due")
     let result = try child.wait()
-    return Transcript(result, words).outcome(self)
+    return Transcript(result, words, isWayBackBroken(environment)).outcome(self)
   }
 
   /// Mostly what grades: an empty line reveals, a number grades.
@@ -59,8 +59,16 @@ extension Patient {
     var outcome = Outcome(acknowledged: answered)
     let handled = answered.count + refused
     if handled < events.count { outcome.possible = events[handled] }
-    if isWayBackBroken(environment), refused > 0 { outcome.possible = events[handled - 1] }
+    if isWayBackBroken(environment), let first = firstLine(result.errors), first <= events.count {
+      outcome.possible = events[first - 1]
+    }
     return outcome
+  }
+
+  /// The number in the first `line N: …`.
+  private func firstLine(_ errors: String) -> Int? {
+    errors.split(separator: "\n").first { $0.hasPrefix("line ") }
+      .flatMap { Int($0.dropFirst(5).prefix { $0.isNumber }) }
   }
 
   func gradeOnce(_ cut: Cut, environment: [String: String] = [:]) throws -> Outcome {
@@ -154,9 +162,11 @@ private struct Transcript {
   private var parts: [(text: String, prompt: Prompt?)] = []
   private let words: [String]
   private let isWhole: Bool
+  private let isWayBackBroken: Bool
 
-  init(_ result: ChildProcess.Result, _ words: [String]) {
+  init(_ result: ChildProcess.Result, _ words: [String], _ isWayBackBroken: Bool) {
     self.words = words
+    self.isWayBackBroken = isWayBackBroken
     isWhole = if case .exited = result.end { true } else { false }
     var part = ""
     for line in result.output.components(separatedBy: "> ") {
@@ -183,8 +193,10 @@ private struct Transcript {
         let isAnswered = part.prompt != nil || isWhole || part.text.contains("saved; due")
         let event = event(words[index - 1], parts[index - 1].prompt, card, patient, outcome)
         if part.text.contains("not saved") || part.text.contains("nothing to") {
-          outcome.possible = nil
+          // The first that was refused may have stayed; while it does, all others are refused.
+          outcome.possible = isWayBackBroken ? outcome.possible ?? event : nil
         } else if let event, isAnswered {
+          outcome.possible = nil
           outcome.acknowledged.append(event)
         } else if let event {
           outcome.possible = event

@@ -4,7 +4,7 @@ import Testing
 /// Whatever happens, every acknowledged grade is in the log exactly once, the state is the replay of
 /// the log, and the next run works.
 ///
-///     EBB_FAULT_RUNS=20000 swift test --filter FaultTests
+///     EBB_FAULT_RUNS=5000 swift test --filter FaultTests
 ///
 /// `EBB_FAULT_SEED` starts elsewhere, `EBB_FAULT_KIND` tries the kinds whose name contains it.
 @Suite(.serialized) struct FaultTests {

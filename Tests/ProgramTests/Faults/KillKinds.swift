@@ -126,6 +126,8 @@ extension Patient {
       default: try undoOnce(.none, environment: environment)
       }
     try settle(outcome)
+    let isAdopted = logLines.contains { $0.contains(#""kind":"adopt""#) }
+    expect(!isAdopted, "a deck that could not be read was taken for an edited one")
     try compareWithReplay()
   }
 }

@@ -95,9 +95,7 @@ import Testing
     let ebb = try Ebb(decks: [name: "Q: a?\nA: b\n"])
     let script = ebb.folder + "/vim"
     let words = ebb.folder + "/words"
-    try Data("#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(words)'\n".utf8)
-      .write(to: URL(fileURLWithPath: script))
-    chmod(script, 0o755)
+    try writeScript(script, writingTo: words)
     // From within the folder, where a name stands alone.
     let inside = try ebb.startScripted(script, words: words, in: ebb.decks)
     #expect(inside.first == "+1")
@@ -115,14 +113,22 @@ import Testing
       let ebb = try Ebb(decks: ["a.md": "Q: [look](\(link))\nA: x\n"])
       let words = ebb.folder + "/words"
       let opener = ebb.folder + "/opener"
-      try Data("#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(words)'\n".utf8)
-        .write(to: URL(fileURLWithPath: opener))
-      chmod(opener, 0o755)
+      try writeScript(opener, writingTo: words)
       try ebb.run(
         ["review", "--plain"], input: "o\nq\n", environment: ["EBB_OPENER": opener])
       #expect(FileManager.default.fileExists(atPath: words) == isOpened, "\(link)")
     }
   }
+}
+
+/// A program that writes its words down. A child makes it: while this process has it open for
+/// writing, another test's child would inherit that, and nobody could run it.
+private func writeScript(_ path: String, writingTo words: String) throws {
+  let text = "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(words)'\n"
+  let child = try ChildProcess(
+    "/bin/sh", ["-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", path, text],
+    environment: ["PATH": "/usr/bin:/bin"])
+  try child.wait()
 }
 
 extension Ebb {
