@@ -54,6 +54,11 @@ package struct AppendFile: ~Copyable {
     }
   }
 
+  /// Takes back what a failed append has left, should the way back have failed as well.
+  package mutating func takeBack() throws(SystemError) {
+    if isTorn { try goBack() }
+  }
+
   /// The last byte, nil when the file is empty: whether a line is complete.
   package func lastByte() throws(SystemError) -> UInt8? {
     if size == 0 { return nil }

@@ -39,6 +39,11 @@ final class LogWriter {
     return count
   }
 
+  /// What was refused must be gone before anybody reads the file.
+  func takeBack() throws(SystemError) {
+    if hasFailed { try file.takeBack() }
+  }
+
   /// The log has been read again.
   func accept() { isForeign = false }
 

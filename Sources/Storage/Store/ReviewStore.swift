@@ -295,7 +295,10 @@ extension ReviewStore {
   }
 
   private func readyLog() throws(StorageError) -> LogWriter {
-    if let log { return log }
+    if let log {
+      do throws(SystemError) { try log.takeBack() } catch { throw .notSaved(error) }
+      return log
+    }
     let isNew = try ReviewFolder.kind(of: folder.reviewsPath) == nil
     if lock == nil {
       do throws(SystemError) { try Files.makeFolder(folder.path, mode: 0o700) } catch {
