@@ -53,7 +53,7 @@ let tests: [Target] = [
   test(
     "ProgramTests",
     ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"],
-    data: ["Stats/Goldens"]),
+    data: ["Stats/Goldens", "Fixtures"]),
   test("FuzzTests", ["Decks", "Storage", "TerminalFront"], data: ["LibFuzzer"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]
