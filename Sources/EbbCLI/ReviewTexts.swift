@@ -13,10 +13,10 @@ func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> Str
   var lines = [Sentence.nothingDue(isFiltered: isFiltered)]
   let today = desk.today
   var next: (day: Day, cards: Int)?
-  var new = 0
+  var (new, unanswered) = (0, 0)
   for (place, card) in collection.cards where scope.contains(place) {
     switch desk.state.status(of: card.id, on: today) {
-    case .new: new += card.isUnanswered ? 0 : 1
+    case .new: if card.isUnanswered { unanswered += 1 } else { new += 1 }
     case .scheduled:
       guard let due = desk.state.records[card.id]?.schedule?.due, due > today else { continue }
       if let known = next, known.day < due { continue }
@@ -28,6 +28,7 @@ func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> Str
     lines.append(.nextDue(next.cards, on: next.day, inDays: next.day.days(since: today)))
   }
   if new > 0 { lines.append(.newHeldBack(new)) }
+  if unanswered > 0 { lines.append(.waitForAnswers(unanswered)) }
   return lines.map { $0[language] + "\n" }.joined()
 }
 

@@ -178,7 +178,7 @@ struct ChangeCommandTests {
     #expect(try ebb.run(["list", "--json", "is:suspended"]).lines.count == 2)
     #expect(try ebb.run(["undo"]).output.contains("suspend of 2 cards"))
     #expect(try ebb.run(["list", "--json", "is:suspended"]).output == "")
-    #expect(try ebb.run(["undo"]).output.contains("review with grade 4"))
+    #expect(try ebb.run(["undo"]).output.contains("review graded Good"))
     #expect(try ebb.run(["undo"]).errors.contains("nothing to undo"))
   }
 

@@ -69,6 +69,7 @@ struct SessionTests {
     try session.read { $0.screen.description.contains("Third question?") }
     session.send("u")
     try session.read { $0.screen.description.contains("Second question?") }
+    try session.read(until: "Taken back: Again.")
     session.send(" 4")
     try session.read { $0.screen.description.contains("Third question?") }
     #expect(try grades() == ["review 4", "review 2", "undo", "review 5"])
@@ -87,6 +88,7 @@ struct SessionTests {
     try session.read {
       $0.screen.description.contains("monoid") || $0.screen.description.contains("[…]")
     }
+    try session.read(until: "Suspended until `ebb resume`; u takes it back.")
     session.send("q")
     #expect(try session.wait() == .exited(0))
     #expect(session.modes == session.modesAtStart)
@@ -222,5 +224,21 @@ struct PlainSessionTests {
     #expect(try ebb.run(["list", "--json", "other"]).output.contains("\"status\":\"new\""))
     #expect(try ebb.run(["review", "--shuffle", "a"]).status == 0)
     #expect(try ebb.run(["reveiw"]).errors.contains("did you mean 'review'"))
+  }
+
+  @Test func whatIsNotGradedIsSaidToo() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: one [x] two\nA: [alpha] and [beta]\n"])
+    let result = try ebb.run(["review"], input: "n\nt\nbeta\nb\nu\n\n3\n")
+    #expect(result.output.contains("Blank 2 of 2:") && !result.output.contains("Blank 1 of 2:"))
+    #expect(result.output.contains("1 of 2 right: Hard?"))
+    #expect(result.output.contains("Buried for today; u takes it back."))
+  }
+
+  @Test(arguments: ["review", "stats"])
+  func questionsThatWaitForAnswersAreNoEmptyDay(command: String) throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: one?\nA: <!-- unanswered -->\n"])
+    let output = try ebb.run([command]).output
+    #expect(output.contains("1 question without an answer") || output.contains("1 without answer"))
+    #expect(output.contains("`ebb list"))
   }
 }

@@ -39,12 +39,19 @@ struct StatsScreen {
       return flow([item(words.noCards)], separator: 1)
     }
     let head = header
-    let tail = isGraded ? figures : flow([item(words.nothingGraded)], separator: 1)
+    let tail = isGraded ? figures : flow([item(beginning)], separator: 1)
     let middle = charts
     var used = head.count + tail.count + middle.count + 3
     if statistics.options.wantsSections { used = 0 }
     let decks = deckTable(rows: rows.map { max(4, $0 - 1 - used) })
     return joined([head, decks, middle, tail])
+  }
+
+  /// What to do before anything was graded: questions without answers cannot be reviewed.
+  private var beginning: String {
+    let counts = statistics.counts
+    return counts.unanswered == counts.cards
+      ? words.noneAnswered : words.nothingGraded
   }
 
   var isGraded: Bool { statistics.retention.all.grades > 0 || !statistics.intervals.isEmpty }
@@ -75,6 +82,7 @@ extension StatsScreen {
       item(words.newLeft(statistics.newLeftToday)),
     ]
     if counts.againToday > 0 { items.append(item(words.againCount(counts.againToday))) }
+    if counts.unanswered > 0 { items.append(item(words.unanswered(counts.unanswered))) }
     return flow(items, separator: 3) + flow(progress, separator: 3)
   }
 

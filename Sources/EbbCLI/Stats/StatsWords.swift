@@ -9,7 +9,8 @@ struct StatsWords: Sendable {
   let months: [String]
   let deck, cards, new, due, mature, retention, shortRetention: String
   let allDecks: String
-  let noCards, nothingGraded: String
+  let noCards, nothingGraded, noneAnswered: String
+  let unanswered: @Sendable (_ cards: Int) -> String
   let today, again, streak, done, time: String
   let forecastTitle: @Sendable (_ days: Int) -> String
   let withNew: @Sendable (_ newPerDay: Int) -> String
@@ -47,6 +48,8 @@ struct StatsWords: Sendable {
     allDecks: "All decks",
     noCards: "There are no cards yet. `ebb init` makes a deck that teaches the format.",
     nothingGraded: "Nothing has been graded yet: `ebb` begins.",
+    noneAnswered: "No question has an answer yet: write them in (`ebb list` says where).",
+    unanswered: { "\($0) without answer" },
     today: "Today", again: "again", streak: "Streak", done: "Done", time: "time",
     forecastTitle: { "Next \($0) days" },
     withNew: { "+\($0) new a day" },
@@ -86,6 +89,8 @@ struct StatsWords: Sendable {
     allDecks: "全部牌组",
     noCards: "还没有卡片。`ebb init` 会建立一个讲解格式的牌组。",
     nothingGraded: "还没有评过分：运行 `ebb` 开始复习。",
+    noneAnswered: "问题都还没有答案：请写进牌组（`ebb list` 列出位置）。",
+    unanswered: { "待写答案 \($0)" },
     today: "今天", again: "再来", streak: "连续", done: "已复习", time: "用时",
     forecastTitle: { "未来 \($0) 天" },
     withNew: { "每天加 \($0) 张新卡" },

@@ -38,6 +38,13 @@ extension Sentence {
       "还有 \(cards) 张新卡片留待改天；`ebb review --new N` 今天多学一些。")
   }
 
+  static func waitForAnswers(_ cards: Int) -> Sentence {
+    Sentence(
+      "\(count(cards, "question")) without an answer: `ebb list is:unanswered` says where to "
+        + "write \(cards == 1 ? "it" : "them").",
+      "\(cards) 个问题还没有答案：`ebb list is:unanswered` 列出该写在哪里。")
+  }
+
   static let noneGraded = Sentence("No card was graded.", "没有评分。")
 
   static func reviewed(_ cards: Int, milliseconds: Int) -> Sentence {
@@ -52,8 +59,8 @@ extension Sentence {
   static func grades(_ grades: [Grade: Int]) -> Sentence {
     let given = Grade.allCases.compactMap { grade in grades[grade].map { (grade.name, $0) } }
     return Sentence(
-      "Grades: " + given.map { "\($0.english) \($1)" }.joined(separator: ", ") + ".",
-      "评分：" + given.map { "\($0.chinese) \($1)" }.joined(separator: "，") + "。")
+      "Grades: " + given.map { "\($0.english) ×\($1)" }.joined(separator: ", ") + ".",
+      "评分：" + given.map { "\($0.chinese) ×\($1)" }.joined(separator: "，") + "。")
   }
 
   static func leftToday(due: Int, new: Int, again: Int) -> Sentence {

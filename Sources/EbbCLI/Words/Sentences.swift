@@ -171,8 +171,8 @@ extension LogEntry.Event {
     switch self {
     case .grade(let grade, let kind, _):
       Sentence(
-        "\(kind.rawValue) with grade \(grade.rawValue)",
-        "\(kind.sentence.chinese)，评分 \(grade.rawValue)")
+        "\(kind.rawValue) graded \(grade.name.english)",
+        "\(kind.sentence.chinese)，评为\(grade.name.chinese)")
     case .undo: Sentence("an undo", "一次撤销")
     case .adopt(let old): Sentence("the adoption of \(old)", "对 \(old) 的接续")
     case .suspend: Sentence("suspend", "暂停")

@@ -104,8 +104,10 @@ package struct PlainFront {
       write(sessionWords.noBlanks + "\n")
       return
     }
-    var answers: [String] = []
-    for index in blanks.indices {
+    // What was shown before was not recalled.
+    let shown = min(sitting.session.phase.shownBlanks, blanks.count)
+    var answers = Array(repeating: "", count: shown)
+    for index in shown..<blanks.count {
       write(sessionWords.typeBlank(index + 1, blanks.count) + " ")
       guard let line = readLine() else { return }
       answers.append(line)
@@ -129,6 +131,7 @@ package struct PlainFront {
 
   private mutating func send(_ event: ReviewSession.Event) {
     if let failure = sitting.send(event) { say(failure) }
+    if let news = sitting.news { write(sessionWords.sentence(of: news) + "\n") }
   }
 
   private func say(_ failure: HostFailure) {

@@ -37,16 +37,24 @@ extension ScreenView {
     ]
   }
 
+  /// Where not all fit, those in the middle go: the first says what to do now, the last two help
+  /// and lead out.
   func hints(_ pairs: [(String, String)]) -> StyledLine {
+    var pairs = pairs
+    while pairs.count > 1, hintsWidth(pairs) > columns {
+      pairs.remove(at: max(pairs.count - 3, min(1, pairs.count - 1)))
+    }
     var line = StyledLine()
     for (key, does) in pairs {
-      let width = settings.display.of("  \(key) \(does)")
-      if line.width + width > columns { break }
       add(line.isEmpty ? " " : "   ", to: &line)
       add(key, to: &line, TextStyle([.bold]))
       add(" " + does, to: &line, TextStyle([.dim]))
     }
     return line
+  }
+
+  private func hintsWidth(_ pairs: [(String, String)]) -> Int {
+    pairs.reduce(-2) { $0 + settings.display.of("   \($1.0) \($1.1)") }
   }
 
   func proposal(_ model: ScreenModel) -> String? {

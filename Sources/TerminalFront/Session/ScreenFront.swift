@@ -73,6 +73,7 @@ package struct ScreenFront {
     } else if before.1.isHidden, !session.phase.isHidden {
       model.scroll = view.scrollToAnswer(facts, model)
     }
+    if let news = sitting.news { model.message = words.sentence(of: news) }
     if let failure {
       model.message = failure.message.isEmpty ? words.nothingToUndo : failure.message
     }

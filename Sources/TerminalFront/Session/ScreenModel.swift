@@ -11,7 +11,8 @@ package struct ScreenModel: Equatable, Sendable {
   }
 
   package struct Typing: Equatable, Sendable {
-    /// What was typed for each blank so far, the one being typed last.
+    /// What was typed for each blank so far, the one being typed last. Nothing was for those that
+    /// Tab had shown: they were not recalled.
     package var answers: [String]
   }
 
@@ -145,6 +146,13 @@ extension ScreenModel {
 
 // MARK: - Typing an answer
 
+extension ReviewSession.Phase {
+  /// How many blanks are shown while the answer is hidden.
+  var shownBlanks: Int {
+    if case .partly(let count) = self { count } else { 0 }
+  }
+}
+
 extension ScreenModel {
   private mutating func startTyping(
     _ phase: ReviewSession.Phase, _ card: CardOnScreen?, _ words: SessionWords
@@ -153,7 +161,7 @@ extension ScreenModel {
     if card.blanks.isEmpty {
       message = words.noBlanks
     } else {
-      typing = Typing(answers: [""])
+      typing = Typing(answers: Array(repeating: "", count: phase.shownBlanks + 1))
     }
   }
 

@@ -10,6 +10,9 @@ package struct SessionWords: Sendable {
   let hiddenAnswer: String
   let showFirst: String
   let nothingToUndo: String
+  let suspended, buried: String
+  let takenBack: @Sendable (_ what: String) -> String
+  let events: Events
   let noLink: String
   let noBlanks: String
   let mathAsWritten, mathSet: String
@@ -28,6 +31,11 @@ package struct SessionWords: Sendable {
     let show, nextBlank, type, edit, undo, help, quit, cancel, scroll: String
   }
 
+  /// What can be taken back beside grades.
+  struct Events: Sendable {
+    let grade, undo, edit, suspend, resume, bury, reset, forget: String
+  }
+
   package static func of(_ language: Language) -> SessionWords {
     switch language {
     case .english: english
@@ -44,6 +52,28 @@ package struct SessionWords: Sendable {
     }
   }
 
+  func sentence(of news: Sitting.News) -> String {
+    switch news {
+    case .setAside(.suspend): suspended
+    case .setAside: buried
+    case .undone(let event): takenBack(name(of: event))
+    }
+  }
+
+  private func name(of event: LogEntry.Event) -> String {
+    switch event {
+    case .grade(let grade, _, _):
+      Button.allCases.first { $0.grade == grade }.map(name) ?? "\(events.grade) \(grade.rawValue)"
+    case .undo: events.undo
+    case .adopt: events.edit
+    case .suspend: events.suspend
+    case .resume: events.resume
+    case .bury: events.bury
+    case .reset: events.reset
+    case .forget: events.forget
+    }
+  }
+
   private static let english = SessionWords(
     again: "Again", hard: "Hard", good: "Good", easy: "Easy",
     keys: Keys(
@@ -53,6 +83,12 @@ package struct SessionWords: Sendable {
     hiddenAnswer: "?",
     showFirst: "Space shows the answer first.",
     nothingToUndo: "There is nothing to undo.",
+    suspended: "Suspended until `ebb resume`; u takes it back.",
+    buried: "Buried for today; u takes it back.",
+    takenBack: { "Taken back: \($0)." },
+    events: Events(
+      grade: "grade", undo: "undo", edit: "edit", suspend: "suspend", resume: "resume",
+      bury: "bury", reset: "reset", forget: "forget"),
     noLink: "This card has no link or picture.",
     noBlanks: "This answer has no blanks: recall it, then press Space.",
     mathAsWritten: "Math as written.", mathSet: "Math set.",
@@ -84,6 +120,12 @@ package struct SessionWords: Sendable {
     hiddenAnswer: "？",
     showFirst: "请先按空格显示答案。",
     nothingToUndo: "没有可以撤销的操作。",
+    suspended: "已暂停，直到 `ebb resume`；按 u 撤销。",
+    buried: "已搁置，今天不再出现；按 u 撤销。",
+    takenBack: { "已撤销：\($0)。" },
+    events: Events(
+      grade: "评分", undo: "撤销", edit: "编辑", suspend: "暂停", resume: "恢复", bury: "搁置",
+      reset: "重置", forget: "放弃"),
     noLink: "这张卡片没有链接或图片。",
     noBlanks: "这个答案没有挖空：请先回忆，再按空格。",
     mathAsWritten: "公式按原文显示。", mathSet: "公式已排版。",

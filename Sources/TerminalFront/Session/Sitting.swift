@@ -12,8 +12,16 @@ package struct Sitting {
   package private(set) var card: CardOnScreen?
   /// Cards whose text could not be found any more.
   package private(set) var missing = 0
+  /// What the last event did, where the next card would hide it.
+  package private(set) var news: News?
   /// Grades and other entries that could not be saved; what was said at once is also an exit status.
   package private(set) var failures = 0
+
+  package enum News: Equatable, Sendable {
+    /// A suspension or a burial.
+    case setAside(LogEntry.Event)
+    case undone(LogEntry.Event)
+  }
 
   package init(_ session: ReviewSession, host: any ReviewHost) {
     self.session = session
@@ -32,6 +40,7 @@ package struct Sitting {
   /// as a sentence, and the card stays.
   package mutating func send(_ event: ReviewSession.Event) -> HostFailure? {
     let before = session.current
+    news = nil
     var event = event
     if case .grade(let grade, nil) = event {
       event = .grade(grade, milliseconds: thinkingTime)
@@ -60,10 +69,14 @@ package struct Sitting {
       switch effect {
       case .append(let card, let event):
         try host.append(card, event)
-        return send(.saved)
+        let failure = send(.saved)
+        if event == .suspend || event == .bury { news = .setAside(event) }
+        return failure
       case .undo:
         guard let undone = try host.undo() else { return HostFailure("") }
-        return send(.undone(undone.card, undone.event))
+        let failure = send(.undone(undone.card, undone.event))
+        news = .undone(undone.event)
+        return failure
       case .finish: return nil
       }
     } catch {

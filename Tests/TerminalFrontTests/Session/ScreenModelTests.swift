@@ -70,6 +70,13 @@ struct ScreenModelTests {
     #expect(model.typed?.proposal == .good)
   }
 
+  @Test func typingBeginsAtTheFirstHiddenBlank() {
+    var model = ScreenModel()
+    let keys = [Key.character("t")] + "two".map { Key.character($0) } + [Key(.enter)]
+    #expect(press(&model, keys, .partly(count: 1)) == [.send(.reveal)])
+    #expect(model.typed?.marks == [false, true])
+  }
+
   @Test func whileTypingKeysAreText() {
     var model = ScreenModel()
     #expect(press(&model, ["t", "q", "1", "u"].map { .character($0) }) == [])

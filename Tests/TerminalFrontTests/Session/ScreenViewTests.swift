@@ -21,6 +21,18 @@ struct ScreenViewGoldenTests {
     try expectGolden(view(20, 5).frame(facts(adamW), ScreenModel()).text, "question-20x5")
   }
 
+  /// Help and the way out stay where not all keys fit.
+  @Test(arguments: [(80, ["Tab", "t", "e"]), (56, ["Tab"]), (40, []), (33, [])])
+  func aNarrowScreenStillSaysHowToLeave(columns: Int, others: [String]) {
+    for phase in [ReviewSession.Phase.question, .answer] {
+      let last = view(columns, 20).frame(facts(adamW, phase), ScreenModel()).lines.last
+      let words = last?.plainText.split(separator: " ").map(String.init) ?? []
+      #expect(words.contains("?") && words.contains("q"), "\(words)")
+      #expect(words.contains(phase == .question ? "Space" : "u"))
+      if phase == .question { #expect(others.allSatisfy(words.contains), "\(words)") }
+    }
+  }
+
   @Test func oneBlankShown() throws {
     let frame = view(60, 16).frame(facts(adamW, .partly(count: 1)), ScreenModel())
     try expectGolden(frame.text, "partly-60x16")
