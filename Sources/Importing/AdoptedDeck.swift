@@ -1,13 +1,20 @@
 import Decks
 
-/// A deck that is in our format already: taken as it is, but for byte-order mark and line ends.
+/// A deck that is in our format already: taken as it is, but for byte-order mark, line ends
+/// and tags in full-width letters.
 func adopted(_ bytes: Bytes, fileName: String) -> ImportedDeck? {
   let file = safeStem(stem(fileName)) + ".md"
   var text = cleaned(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
   if text.last != .newline { text.append(.newline) }
+  var notes: [ImportNote] = []
+  let lines = sourceLines(text)
+  if hasWideTags(lines) {
+    let (tagged, changed) = withDeckTags(lines)
+    text = tagged
+    notes += changed.prefix(1).map { ImportNote(line: $0, .tagsWritten(lines: changed.count)) }
+  }
   let deck = parseDeck(text, path: file, checks: .all)
   guard !deck.cards.isEmpty else { return nil }
-  var notes: [ImportNote] = []
   if let place = bytes.firstIndex(where: { $0.isControl && $0 != .carriageReturn }) {
     let line = 1 + bytes[..<place].count { $0 == .newline }
     notes.append(ImportNote(line: line, .controlCharacters))

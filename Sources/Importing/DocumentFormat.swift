@@ -31,7 +31,9 @@ func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questi
   case "json": return nil
   default: break
   }
-  if hasTags(lines) { return (.deck, nil) }
+  if hasTags(lines, { isTagLine($0) ? $0.first : nil }) || hasWideTags(lines) {
+    return (.deck, nil)
+  }
   if hasColumns(lines) { return (.tsv, nil) }
   let questions = Questions(lines, fileName: fileName, isAsked: false)
   return questions.format.map { ($0, questions) }
@@ -52,11 +54,14 @@ func stem(_ fileName: String) -> String {
 }
 
 /// Whether a `C:` stands at a line's start, or a `Q:` with an `A:` after it, outside code.
-private func hasTags(_ lines: [SourceLine]) -> Bool {
+///
+/// - Parameter tag: the letter of the tag that a line begins with.
+func hasTags(_ lines: [SourceLine], _ tag: (Slice) -> UInt8?) -> Bool {
   var fences = FenceTracker()
   var hasQuestion = false
-  for line in lines where !fences.take(line.text) && isTagLine(line.text) {
-    switch line.text.first {
+  for line in lines where !fences.take(line.text) {
+    switch tag(line.text) {
+    case nil: break
     case 0x51: hasQuestion = true
     case 0x41: if hasQuestion { return true }
     default: return true

@@ -62,6 +62,7 @@ package enum ImportFact: Sendable, Equatable {
   case codeFenced(String)
   case formulaMarked(String)
   case controlCharacters
+  case tagsWritten(lines: Int)
   case emptyQuestion
   case unclosedQuote
   case tooFewColumns(found: Int, beginning: String)

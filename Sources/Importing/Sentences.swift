@@ -42,6 +42,10 @@ extension ImportNote {
       Sentence(
         "took out control characters, which a terminal must not see",
         "去掉了控制字符，它们不能送到终端")
+    case .tagsWritten(let lines):
+      Sentence(
+        "wrote 'Q:', 'A:' and 'C:' for the full-width tags on \(count(lines, "line"))",
+        "把 \(lines) 行的全角标记写成了“Q:”“A:”“C:”")
     case .emptyQuestion: Sentence("left out a card without a question", "略去一张没有问题的卡片")
     case .unclosedQuote:
       Sentence(

@@ -1,10 +1,13 @@
-import Importing
 import Testing
+
+@testable import Importing
 
 @Suite struct FormatDetection {
   @Test(arguments: [
     ("Q: a\nA: b\n", "deck.md", DocumentFormat.deck),
     ("text\n\nC: a [b]\n", "deck.md", .deck),
+    ("Q：甲？\nA：乙\n", "deck.md", .deck), ("问：甲？\n答: 乙\n", "deck.txt", .deck),
+    ("Ｃ：甲[乙]\n", "deck.md", .deck),
     ("# L\n\n1. What is x?\n2. What is y?\n", "list.md", .questionList),
     ("## What is x?\n\nIt is y.\n", "qa.md", .questionsAndAnswers),
     ("#separator:tab\n#html:true\na\tb\n", "export.txt", .anki),
@@ -24,5 +27,28 @@ import Testing
   ])
   func aDocumentWithoutQuestionsIsUnknown(text: String) {
     #expect(detectFormat(Array(text.utf8), fileName: "x.md") == nil)
+  }
+}
+
+/// Tags as Chinese keyboards type them become a deck's (D1).
+@Suite struct WideTagTests {
+  @Test(arguments: [
+    ("Q：甲？\nA：乙\n", "Q: 甲？\nA: 乙\n", 2),
+    ("问： 甲？\n答：[乙]\n\n問:丙\n答：丁\n", "Q: 甲？\nA: [乙]\n\nQ: 丙\nA: 丁\n", 4),
+    ("Ｃ：甲[乙]\n", "C: 甲[乙]\n", 1),
+    ("```\nA：code\n```\nQ：a\nA：b\n", "```\nA：code\n```\nQ: a\nA: b\n", 2),
+  ])
+  func areWrittenAsADeckHasThem(source: String, deck: String, lines: Int) throws {
+    let imported = try #require(adopted(Array(source.utf8), fileName: "a.md"))
+    #expect(String(decoding: imported.text, as: UTF8.self) == deck)
+    #expect(imported.notes.map(\.fact) == [.tagsWritten(lines: lines)])
+    let again = try #require(adopted(imported.text, fileName: "a.md"))
+    #expect(again.text == imported.text && again.notes.isEmpty)
+  }
+
+  @Test func stayTextInADeckOfItsOwnTags() throws {
+    let source = "Q: a\nA: b\n答：c\n"
+    let imported = try #require(adopted(Array(source.utf8), fileName: "a.md"))
+    #expect(String(decoding: imported.text, as: UTF8.self) == source)
   }
 }

@@ -31,6 +31,7 @@ struct ImportTests {
     let again = try ebb.run(["import", source])
     #expect(again.status == 0)
     #expect(again.output.contains("nothing new"))
+    #expect(again.errors.isEmpty, "what was left out is said once")
     #expect(try ebb.run(["list", "--json"]).lines == cards)
     #expect(ebb.names() == [name])
   }

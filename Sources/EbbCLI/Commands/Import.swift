@@ -136,8 +136,10 @@ private final class Importer {
 
   private func report(_ plan: DeckPlan, _ path: String?, _ name: String) {
     context.out(.importPlan(plan, from: name, to: path.map { printable($0) }, isDry: isDry))
+    // Of a document that is there already nothing was left out now.
+    let deckNotes = path == nil && !isDry && plan.new.isEmpty ? [] : plan.deck.notes
     let notes =
-      plan.deck.notes.map { Sentence.inSource(name, $0) }
+      deckNotes.map { Sentence.inSource(name, $0) }
       + plan.changed.map { .changedCard($0, name) } + plan.answered.map { .answeredCard($0, name) }
     // Thousands of lines would hide what was done; the dry run says them all.
     let shown = isDry || notes.count <= 100 ? notes.count : 50
