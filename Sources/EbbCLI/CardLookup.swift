@@ -76,14 +76,17 @@ extension Context {
       files.formUnion(found)
       if found.isEmpty { filter.append(word) }
     }
-    let isPlain =
-      filter.count == 1 && words.count == 1 && !filter[0].contains { ":<>=".contains($0) }
     let places = try filtered(filter, opened, state)
-    if isPlain, places.isEmpty {
+    // A first word that no card holds was meant as a command or a deck.
+    if places.isEmpty, let first = filter.first, first == words.first,
+      !first.contains(where: { ":<>=".contains($0) }),
+      try filter.count == 1 || filtered([first], opened, state).isEmpty
+    {
       let names = collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
       throw UsageError.unknownName(
-        filter[0],
-        suggestion: nearest(to: filter[0], among: Command.allCases.map(\.rawValue) + names))
+        first,
+        suggestion: Command.called(first)?.rawValue
+          ?? nearest(to: first, among: Command.allCases.map(\.rawValue) + names))
     }
     return CardScope(
       places: Set(files.isEmpty ? places : places.filter { files.contains($0.file) }))

@@ -116,7 +116,8 @@ extension CommandSpec {
       OptionSpec("to", "a folder in the decks folder", value: "DIR", completes: .folders),
       OptionSpec("dry-run", "only say what would be done"),
       OptionSpec(
-        "as", "what the documents are (else by their looks)", value: "FORMAT",
+        "as",
+        "deck, questions, qa, anki, csv, tsv or hashcards (else by their looks)", value: "FORMAT",
         completes: .words(["deck", "questions", "qa", "anki", "csv", "tsv", "hashcards"])),
     ],
     examples: [
@@ -140,9 +141,16 @@ extension CommandSpec {
   static let list = CommandSpec(
     .list, operands: "[QUERY…]", count: any, completes: .filters,
     "cards with their state",
+    details: """
+      A query is words that must all hold, as they do for review, stats, export and suspend. Plain \
+      words are searched for in the texts; deck:cnn, section:Adam, tag:exam and id:3f2a say where; \
+      is:due, new, young, mature, suspended, buried, leech, unanswered or blank says which; \
+      ease<2.0, interval>=21, lapses>3, due<=2026-12-01 compare. A leading - negates.
+      """,
     options: [OptionSpec("json", "one JSON object a line")],
     examples: [
       ("ebb list deck:cnn is:due", "what is due in one deck"),
+      ("ebb list 梯度 -is:new", "search the texts, without new cards"),
       ("ebb list --json", "for scripts"),
     ])
 

@@ -14,7 +14,9 @@ func help(_ context: Context) throws -> ExitStatus {
   guard let command = Command(rawValue: word) else {
     throw Failure(
       .noCommand(
-        printable(word), nearest(to: word, among: Command.allCases.map(\.rawValue))),
+        printable(word),
+        Command.called(word)?.rawValue
+          ?? nearest(to: word, among: Command.allCases.map(\.rawValue))),
       status: .usage)
   }
   context.out(helpText(for: command, context.language))

@@ -49,7 +49,7 @@ package let chineseHelp: [String: String] = [
     + "文件夹会整个读入。只写入还没有的卡片，每份文档写成一个新文件：重复导入不会增加内容，也绝不覆盖任何文件。",
   "import --to": "牌组文件夹里的一个文件夹",
   "import --dry-run": "只说明会做什么",
-  "import --as": "文档的格式（否则按内容判断）",
+  "import --as": "deck、questions、qa、anki、csv、tsv 或 hashcards（否则按内容判断）",
   "import 1": "一份文档",
   "import 2": "一个文件夹的牌组，先看结果",
 
@@ -62,8 +62,14 @@ package let chineseHelp: [String: String] = [
 
   "list": "列出卡片及其状态",
   "list --json": "每行一个 JSON 对象",
+  "list…":
+    "QUERY 是几个必须都符合的条件，复习、统计、输出、暂停时也这样用。普通的词在卡片文字里查找；"
+    + "deck:cnn、section:Adam、tag:exam、id:3f2a 指定范围；is:due、new、young、mature、suspended、buried、"
+    + "leech、unanswered、blank 指定状态；ease<2.0、interval>=21、lapses>3、due<=2026-12-01 作比较。"
+    + "前面加 - 表示否定。",
   "list 1": "一个牌组里到期的卡片",
-  "list 2": "供脚本使用",
+  "list 2": "查找文字，不要新卡片",
+  "list 3": "供脚本使用",
 
   "show": "按复习时的样子显示一张卡片",
   "show --width": "列数（否则按终端，或 80）",

@@ -60,6 +60,8 @@ private let languages = Language.allCases
       (["rewiev"], "'rewiev' is no command and no deck; did you mean 'review'?"),
       (["review", "--shufle"], "has no option '--shufle'; did you mean '--shuffle'?"),
       (["review", "cnm"], "did you mean 'cnn'?"),
+      (["search", "b"], "'search' is no command and no deck; did you mean 'list'?"),
+      (["drill"], "did you mean 'review'?"), (["help", "scan"], "did you mean 'import'?"),
       (["list", "is:deu"], "did you mean"),
       (["list", "dek:cnn"], "did you mean"),
       (["help", "undoo"], "there is no command 'undoo'; did you mean 'undo'?"),
