@@ -90,6 +90,7 @@ final class ReviewDesk: ReviewHost {
 
   /// Makes the next start short; the grades are on the disk already.
   func close() {
+    try? context.settleEdits(opened, store)
     do throws(StorageError) { try store.checkpoint() } catch {
       context.warn("ebb: \(error.sentence[context.language])")
     }

@@ -24,7 +24,7 @@ private func listOrphans(_ context: Context) throws -> ExitStatus {
     context.out(.noOrphans)
     return .done
   }
-  let plan = try context.plan(ids, opened, opened.collection, state)
+  let plan = try context.plan(ids, opened, opened.collection, state, isOnlyShown: true)
   for rest in plan.orphans {
     let orphan = rest.orphan
     let text = orphan.face.map { firstLine($0.front) + "  ->  " + firstLine($0.back) }

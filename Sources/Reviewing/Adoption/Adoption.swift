@@ -69,6 +69,21 @@ package struct AdoptionPlan: Equatable, Sendable {
   }
 }
 
+extension AdoptionPlan {
+  /// Leaves adoptions out: their orphans stay, each with the card that it would have gone to.
+  package mutating func withdraw(_ all: [Orphan], where isRefused: (Adoption) -> Bool) {
+    let known = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for adoption in adoptions where isRefused(adoption) {
+      guard let orphan = known[adoption.old] else { continue }
+      let candidate = Candidate(
+        card: adoption.new, place: adoption.place, likeness: adoption.likeness)
+      orphans.append(Remainder(orphan: orphan, candidates: [candidate]))
+    }
+    adoptions.removeAll(where: isRefused)
+    orphans.sort { $0.orphan.id < $1.orphan.id }
+  }
+}
+
 /// The ids with a record and without a card, in their order.
 package func orphanedIDs(_ state: ReviewState, _ collection: Collection) -> [CardID] {
   state.records.keys.filter { !collection.contains($0) }.sorted()

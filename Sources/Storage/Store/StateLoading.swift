@@ -159,6 +159,10 @@ extension ReviewFolder {
       return .replayNeeded
     }
     loaded.uncovered = tails.reduce(0) { $0 + $1.scan.entries.count }
+    // The faces of orphans are what edits are recognised by.
+    if tails.contains(where: { $0.file.name != ownFile && !$0.scan.faced.isEmpty }) {
+      loaded.checkpoint.settledEdits = nil
+    }
     noteElsewhere(tails, &loaded.checkpoint)
     for entry in entries { loaded.checkpoint.state.apply(entry, by: scheduler) }
     return .none(loaded)
