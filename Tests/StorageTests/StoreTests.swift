@@ -111,6 +111,25 @@ import Testing
     #expect(try collection.replayed() == ReviewState())
   }
 
+  /// What a reset and an adoption take away, their undos give back, the successor too.
+  @Test(arguments: [LogEntry.Event.reset, .forget])
+  func undoingAResetGivesTheSuccessorBack(event: LogEntry.Event) throws {
+    let store = try collection.open()
+    func entry(_ card: Int, _ event: LogEntry.Event, _ minute: Int64) -> LogEntry {
+      LogEntry(
+        at: Instant(milliseconds: firstInstant.milliseconds + minute * 60_000), day: firstDay,
+        card: id(card), event: event)
+    }
+    try store.append([grade(1)])
+    try store.append([entry(2, .adopt(from: id(1)), 1)])
+    let before = store.state
+    try store.append([entry(1, event, 2), grade(1, at: 3)])
+    _ = try store.undoLast(at: firstInstant, day: firstDay)
+    _ = try store.undoLast(at: firstInstant, day: firstDay)
+    #expect(store.state == before)
+    #expect(store.state == (try collection.replayed()))
+  }
+
   @Test func aNewerStateIsRefusedAndNotTouched() throws {
     let text = #"{"version":2,"cards":[1]}"#
     try collection.write(text, to: "state.json")

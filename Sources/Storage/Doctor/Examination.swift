@@ -158,9 +158,3 @@ extension ReviewFolder {
     }
   }
 }
-
-extension FolderEntry {
-  fileprivate var isTemporary: Bool {
-    name.hasPrefix(Files.temporaryPrefix) && name.hasSuffix(Files.temporarySuffix)
-  }
-}

@@ -63,10 +63,11 @@ extension ReviewFolder {
       clean.append(UInt8(ascii: "\n"))
     }
     try Files.makeFolder(path + "/set-aside", mode: 0o700)
-    let kept = "set-aside/\(ownFile)-\(stamp(seconds: WallClock.now().seconds))"
-    try Files.create(bytes, at: path + "/" + kept, mode: 0o600)
+    let kept = try freePath(
+      path + "/set-aside/\(ownFile)-\(stamp(seconds: WallClock.now().seconds))")
+    try Files.create(bytes, at: kept, mode: 0o600)
     try Files.writeAtomically(clean, to: ownPath)
-    return kept
+    return String(kept.dropFirst(path.count + 1))
   }
 
   fileprivate func addAttributes() throws(SystemError) {

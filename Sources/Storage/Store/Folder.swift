@@ -66,3 +66,13 @@ func stamp(seconds: Int64) -> String {
   let clamped = min(max(seconds, 0), 253_402_300_799)
   return String(Instant(milliseconds: clamped * 1000).description.filter { $0 != "-" && $0 != ":" })
 }
+
+/// The path, or the first of `path-2`, `path-3` … that is free: what was kept before stays.
+func freePath(_ path: String) throws(SystemError) -> String {
+  var number = 1
+  while true {
+    let candidate = number == 1 ? path : "\(path)-\(number)"
+    if try Files.linkStatus(candidate) == nil { return candidate }
+    number += 1
+  }
+}

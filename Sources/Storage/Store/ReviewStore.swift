@@ -75,11 +75,11 @@ extension ReviewStore {
     guard let last = appended.last else { return try undoEarlier(at: instant, day: day) }
     _ = try write([undo(of: last.entry, instant, day)])
     appended.removeLast()
-    if case .adopt = last.entry.event {
-      // Earlier entries of this run are then found by a replay, too.
+    switch last.entry.event {
+    case .adopt, .reset, .forget:
+      // Of more than one id; earlier entries of this run are then found by a replay, too.
       try reload()
-    } else {
-      loaded.checkpoint.state.revert(last.change)
+    case .grade, .undo, .suspend, .resume, .bury: loaded.checkpoint.state.revert(last.change)
     }
     if log?.isForeign == true { try reload() }
     return last.entry
@@ -227,6 +227,7 @@ extension ReviewStore {
     if lock == nil || loaded.uncovered == 0 && !loaded.isStale { return }
     do throws(SystemError) {
       try hashOwnTail()
+      Files.removeLeftovers(in: folder.path)
       if loaded.keepsOldFile { try setOldFileAside() }
       try Files.writeAtomically(savedCheckpoint.encoded(), to: folder.statePath)
     } catch {
@@ -287,9 +288,10 @@ extension ReviewStore {
 
   private func setOldFileAside() throws(SystemError) {
     if try Files.status(folder.statePath) != nil {
-      let name = "state.json.damaged-" + stamp(seconds: WallClock.now().seconds)
-      try Files.rename(folder.statePath, to: folder.path + "/" + name)
-      notices.append(.stateSetAside(file: name))
+      let path = try freePath(
+        folder.statePath + ".damaged-" + stamp(seconds: WallClock.now().seconds))
+      try Files.rename(folder.statePath, to: path)
+      notices.append(.stateSetAside(file: String(path.dropFirst(folder.path.count + 1))))
     }
     loaded.keepsOldFile = false
   }
