@@ -42,7 +42,9 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Syste
     if count == 0 { throw SystemError(code: ENOSPC, operation: "write", path: path) }
     done += count
   }
-  if let fault { throw SystemError(code: fault.code, operation: "write", path: path) }
+  guard let fault else { return }
+  guard let code = fault.code else { return dieHere() }
+  throw SystemError(code: code, operation: "write", path: path)
 }
 
 /// How often this process has asked for something to be put on the disk: a cost worth counting.

@@ -6,6 +6,7 @@
 //   EBB_FAULT=write:2:28 ebb …        the second write fails with errno 28 (ENOSPC)
 //   EBB_FAULT=write:2:28:5 ebb …      the same after 5 bytes of it have reached the file
 //   EBB_FAULT=sync:1:kill ebb …       SIGKILL in place of the first sync
+//   EBB_FAULT=write:1:kill:40 ebb …   SIGKILL after 40 bytes of the first write
 // Several faults are separated by commas. Only Files and AppendFile ask; output is not counted.
 
 #if canImport(Darwin)
@@ -18,7 +19,7 @@
 
 /// The calls of `Files` and `AppendFile` that a test can make fail.
 package enum FaultPoint: String, Sendable {
-  case open, read, write, sync, syncFolder, rename, truncate, remove
+  case open, read, write, sync, syncFolder, rename, link, truncate, remove
 }
 
 #if DEBUG
@@ -68,10 +69,13 @@ package enum FaultPoint: String, Sendable {
         state.calls[point] = call
         return state.faults.first { $0.point == point && $0.call == call }
       }
-      if let fault, fault.code == nil { kill(getpid(), SIGKILL) }
+      if let fault, fault.code == nil, fault.bytesBefore == 0 { dieHere() }
       return fault
     }
   }
+
+  /// As a power cut or the system would do it: nothing runs after this.
+  func dieHere() { kill(getpid(), SIGKILL) }
 
   /// True, with `errno` set, when a test wants this call to fail.
   func isFaulted(_ point: FaultPoint) -> Bool {
@@ -82,14 +86,15 @@ package enum FaultPoint: String, Sendable {
     return true
   }
 
-  /// How much of a write reaches the file, and the error after it; nil when it is left alone.
-  func writeFault() -> (bytes: Int, code: Int32)? {
-    guard let plan = FaultPlan.current ?? FaultPlan.ofProcess,
-      let fault = plan.next(at: .write), let code = fault.code
+  /// How much of a write reaches the file, and the error after it (nil: the process dies); nil when
+  /// it is left alone.
+  func writeFault() -> (bytes: Int, code: Int32?)? {
+    guard let plan = FaultPlan.current ?? FaultPlan.ofProcess, let fault = plan.next(at: .write)
     else { return nil }
-    return (fault.bytesBefore, code)
+    return (fault.bytesBefore, fault.code)
   }
 #else
+  @inline(__always) func dieHere() {}
   @inline(__always) func isFaulted(_ point: FaultPoint) -> Bool { false }
-  @inline(__always) func writeFault() -> (bytes: Int, code: Int32)? { nil }
+  @inline(__always) func writeFault() -> (bytes: Int, code: Int32?)? { nil }
 #endif

@@ -32,6 +32,22 @@ import Testing
       #expect(folder.names == [])
     }
 
+    @Test func aFailedFolderSyncTakesTheNewNameBack() throws {
+      let plan = FaultPlan(.syncFolder, code: EIO)
+      #expect(throws: SystemError.self) {
+        try FaultPlan.$current.withValue(plan) { try Files.create([9], at: folder.at("x")) }
+      }
+      #expect(folder.names == [])
+    }
+
+    @Test(arguments: ["", ",rename:2:5", ",open:2:5"])
+    func aNewFileWithoutHardLinksIsWholeOrNotThere(more: String) throws {
+      let plan = FaultPlan(parsing: "link:1:1" + more)
+      try? FaultPlan.$current.withValue(plan) { try Files.create([9, 8], at: folder.at("x")) }
+      #expect(folder.names == (more.isEmpty ? ["x"] : []))
+      if more.isEmpty { #expect(try Files.read(folder.at("x")) == [9, 8]) }
+    }
+
     @Test(arguments: [FaultPoint.write, .sync])
     func aFailedAppendTakesItsBytesBack(point: FaultPoint) throws {
       let path = folder.at("log.jsonl")

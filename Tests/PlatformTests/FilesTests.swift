@@ -87,6 +87,19 @@ import Testing
     #expect(folder.names == ["link", "x", "y"])
   }
 
+  @Test func onlyDeadFilesAreLeftovers() throws {
+    let dead = folder.at(".ebb-dead.tmp")
+    let written = folder.at(".ebb-written.tmp")
+    for path in [dead, written, folder.at(".ebb-other"), folder.at("mine.tmp")] {
+      try Files.writeAtomically([1], to: path)
+    }
+    let lock = try FileLock(written, text: "")
+    #expect(Files.leftovers(in: folder.path) == [dead])
+    Files.removeLeftovers(in: folder.path)
+    #expect(folder.names == [".ebb-other", ".ebb-written.tmp", "mine.tmp"])
+    _ = consume lock
+  }
+
   @Test(arguments: [
     ("a/b", "a"), ("a", "."), ("/a", "/"), ("/", "/"), ("a/b/", "a"), ("//a//b//", "//a"),
     ("丙/丁.md", "丙"), ("", "."),

@@ -63,6 +63,8 @@ struct Tally {
   var errors = 0
   var warnings = 0
   var fixes = 0
+  /// Folders without leftovers of killed runs.
+  var cleared: Set<String> = []
 }
 
 extension Collection {

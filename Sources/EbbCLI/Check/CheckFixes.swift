@@ -35,7 +35,10 @@ extension Context {
       return warn(.notFixed(printable(file.path)))
     }
     // The file that a link leads to is the one to write.
-    try Files.writeAtomically(now.bytes, to: Files.realPath(file.path))
+    let path = try Files.realPath(file.path)
+    let folder = Files.folder(of: path)
+    if tally.cleared.insert(folder).inserted { Files.removeLeftovers(in: folder) }
+    try Files.writeAtomically(now.bytes, to: path)
     file.file = now
     tally.fixes += done.count
     for fix in done { report(fix, file.path) }

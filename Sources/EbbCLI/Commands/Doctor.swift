@@ -9,7 +9,7 @@ import Storage
 func doctor(_ context: Context) throws -> ExitStatus {
   let opened = try context.open()
   if context.invocation.has("rebuild") { return try rebuild(context, opened) }
-  let examination = try opened.folder.examine()
+  let examination = try context.examine(opened)
   for log in examination.logs { context.out(.examined(printable(log.file), log.entries)) }
   for finding in examination.findings { context.say(finding, opened.folder) }
   let problems = examination.problems.count + context.examineDecks(opened)
@@ -27,7 +27,7 @@ private func fix(
     let store = try ReviewStore(opened.folder) { _ in nil }
     for done in try store.repair(examination) { context.out(.repaired(done)) }
   }
-  let left = try opened.folder.examine().problems.count + context.deckErrors(opened)
+  let left = try context.examine(opened).problems.count + context.deckErrors(opened)
   context.out(.doctorEnd(problems: left, afterFix: true))
   return left == 0 ? .done : .failed
 }
@@ -42,6 +42,18 @@ private func rebuild(_ context: Context, _ opened: Opened) throws -> ExitStatus 
 }
 
 extension Context {
+  /// The state folder, and what killed imports have left beside the decks.
+  fileprivate func examine(_ opened: Opened) throws -> Examination {
+    var examination = try opened.folder.examine()
+    let isFolder = try Files.status(opened.root)?.kind == .folder
+    let decks = isFolder ? try deckFiles(below: opened.root).paths : []
+    let folders = Set(decks.map { Files.folder(of: joined(opened.root, $0)) } + [opened.root])
+    for path in folders.sorted().flatMap({ Files.leftovers(in: $0) }) {
+      examination.findings.append(.leftover(path: path))
+    }
+    return examination
+  }
+
   fileprivate func say(_ finding: Finding, _ folder: ReviewFolder) {
     out(.finding(finding))
     if finding.isProblem { out(.remedy(finding.remedy(ownLog: folder.ownLog))) }

@@ -46,6 +46,7 @@ private final class Importer {
   /// Paths that are made, or would be.
   private var made: [String] = []
   private var names: Set<String> = []
+  private var prepared: Set<String> = []
   private var newCards = 0
 
   init(_ context: Context, _ sources: [ImportSource]) throws {
@@ -113,7 +114,7 @@ private final class Importer {
   ) throws(SystemError) -> String {
     let below = [target, folder].filter { !$0.isEmpty }.joined(separator: "/")
     let folder = below.isEmpty ? root : joined(root, below)
-    if !isDry { try Files.makeFolder(folder) }
+    if !isDry { try prepare(folder) }
     var number = 1
     while true {
       let stem = stem(deck.fileName)
@@ -132,6 +133,12 @@ private final class Importer {
       known.add(name: deck.name, path: below.isEmpty ? name : joined(below, name))
       return path
     }
+  }
+
+  private func prepare(_ folder: String) throws(SystemError) {
+    guard prepared.insert(folder).inserted else { return }
+    try Files.makeFolder(folder)
+    Files.removeLeftovers(in: folder)
   }
 
   private func report(_ plan: DeckPlan, _ path: String?, _ name: String) {
@@ -163,9 +170,18 @@ private final class Importer {
         entries.count, there: all.count - entries.count, lost: total - all.count, isDry: isDry))
     if entries.isEmpty || isDry { return }
     made.append(try folder.addLog(named: "hashcards", entries))
-    let store = try ReviewStore(folder) { _ in nil }
-    try store.rebuild()
-    try store.checkpoint()
+    writeState(folder)
+  }
+
+  /// The reviews are in the log: that they are not counted yet costs the next start time.
+  private func writeState(_ folder: ReviewFolder) {
+    do throws(StorageError) {
+      let store = try ReviewStore(folder) { _ in nil }
+      try store.rebuild()
+      try store.checkpoint()
+    } catch {
+      context.warn("ebb: \(error.sentence[context.language])")
+    }
   }
 
   func summarize() {

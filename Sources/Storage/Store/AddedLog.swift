@@ -19,6 +19,7 @@ extension ReviewFolder {
     for entry in entries { json.line(entry) }
     do throws(SystemError) {
       try makeReviews()
+      Files.removeLeftovers(in: reviewsPath)
       return try createLog(LogName.device(wanted), json.bytes)
     } catch {
       throw .notSaved(error)

@@ -34,6 +34,7 @@ extension FaultKind {
         return .init(lines[...])
       },
       damage("lines of the log duplicated", notice: nil) { lines, random in
+        lines = once(lines)
         let copies = lines
         for line in copies where random.chance(40) {
           lines.insert(
@@ -42,6 +43,7 @@ extension FaultKind {
         return .init(lines[...])
       },
       damage("a piece of the log appended again", notice: nil) { lines, random in
+        lines = once(lines)
         let start = random.below(lines.count)
         return .init((lines + lines[start...])[...])
       },
@@ -54,6 +56,12 @@ extension FaultKind {
         return .init(lines[...])
       },
     ]
+  }
+
+  /// Without the copies of runs before, or the log would double each time.
+  private static func once(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    var known: Set<ArraySlice<UInt8>> = []
+    return lines.filter { known.insert($0).inserted }
   }
 
   /// What is on the disk after the damage, and which of the lines before are lost with it.

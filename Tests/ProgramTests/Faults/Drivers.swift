@@ -98,7 +98,7 @@ extension Patient {
     environment["EBB_FAULT"]?.contains("truncate") == true
   }
 
-  private func run(
+  func run(
     _ words: [String], _ cut: Cut, _ environment: [String: String]
   ) throws -> ChildProcess.Result {
     let child = try ebb.start(words, environment: environment)

@@ -49,12 +49,14 @@ import Testing
       }
       done += life
       row.runs += life
-      row.acknowledged += patient.ledger.count + patient.borrowed
+      row.acknowledged += patient.acknowledged
       row.losses += patient.losses
     }
   }
 }
 
 extension FaultKind {
-  static var all: [FaultKind] { kills + injected + damagedLogs + otherDamage + worlds }
+  static var all: [FaultKind] {
+    kills + injected + imports + commands + damagedLogs + otherDamage + worlds
+  }
 }

@@ -69,7 +69,7 @@ extension FaultKind {
 
 extension Patient {
   /// Within the time a short command takes here, and a little after.
-  fileprivate func killSometime() -> Cut {
+  func killSometime() -> Cut {
     .signal(SIGKILL, after: random.below(Patient.usualMicroseconds * 5 / 4))
   }
 

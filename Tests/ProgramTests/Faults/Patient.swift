@@ -9,8 +9,8 @@ final class Patient {
   /// Acknowledged events that were missing or there twice.
   private(set) var losses = 0
   private(set) var complaints: [String] = []
-  /// Events of other collections that were used for a run.
-  private(set) var borrowed = 0
+  /// How many events were acknowledged, or found in the log when nobody could say.
+  private(set) var acknowledged = 0
   private var day = 0
   private var numbers: [String: Int] = [:]
 
@@ -101,6 +101,7 @@ final class Patient {
         the log against the book: \(found.difference(from: wanted))
         """)
     }
+    acknowledged += outcome.acknowledged.count + (isMore ? 1 : 0)
     ledger = found
   }
 
@@ -109,10 +110,12 @@ final class Patient {
 
   func countLoss() { losses += 1 }
 
+  func countAcknowledged(_ count: Int) { acknowledged += count }
+
   func takeOver(_ other: Patient) {
     losses += other.losses
     complaints += other.complaints
-    borrowed += other.ledger.count
+    acknowledged += other.acknowledged
   }
 
   func complain(_ text: String) { complaints.append(text) }
