@@ -34,8 +34,10 @@ package struct CardBody: Equatable, Sendable {
   /// Where the answer begins.
   package var answerStart: Int
 
+  /// - Parameter typing: the blank that is being typed.
   package init(
-    _ card: CardOnScreen, phase: ReviewSession.Phase, typed: TypedAnswer?, settings: TextSettings
+    _ card: CardOnScreen, phase: ReviewSession.Phase, typed: TypedAnswer?, typing: Int? = nil,
+    settings: TextSettings
   ) {
     let setter = CardTypesetter(
       columns: settings.columns, display: settings.display, math: settings.math,
@@ -49,7 +51,10 @@ package struct CardBody: Equatable, Sendable {
     case .basic:
       lines = setter.lines(card.front, field: .question, blanks: .shown)
       answerStart = lines.count
-      guard let blanks = CardBody.answerBlanks(card, phase, typed) else { return }
+      guard var blanks = CardBody.answerBlanks(card, phase, typed) else { return }
+      if let typing, card.blanks.count > 1 {
+        blanks = .typing(index: typing, shown: phase.shownBlanks)
+      }
       lines.append(StyledLine())
       answerStart = lines.count
       // An answer whose brackets do not count (the deck's `cloze` key) is set like a question.

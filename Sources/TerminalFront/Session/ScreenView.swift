@@ -90,7 +90,9 @@ package struct ScreenView: Sendable {
     }
     var settings = settings
     if model.showsMathSource { settings.math = .source }
-    let body = CardBody(facts.card, phase: facts.phase, typed: model.typed, settings: settings)
+    let body = CardBody(
+      facts.card, phase: facts.phase, typed: model.typed,
+      typing: model.typing.map { $0.answers.count - 1 }, settings: settings)
     let lines = (isSmall ? [] : [StyledLine()]) + body.lines.map(indented)
     return (header(facts, model), lines)
   }

@@ -66,9 +66,18 @@ struct BlockSetter {
     let marker = typesetter.display.of(block.marker)
     var isFirst = true
     var lines: [StyledLine] = []
-    for row in rows(segments, style: style, marker: block.marker) {
+    let rows = rows(segments, style: style, marker: block.marker)
+    // A line for each item already while blanks are hidden: the text must not jump when they open.
+    let revealed =
+      blanks.hidesText
+      ? BlockSetter(typesetter, text, blanks: .shown)
+        .rows(segments, style: style, marker: block.marker) : rows
+    for (index, row) in rows.enumerated() {
       switch row {
-      case .text(let units): lines += set(units, block, marker: marker, isFirst: isFirst)
+      case .text(let units):
+        let width = revealed.count == rows.count ? revealed[index].width : 0
+        lines += set(
+          units, block, marker: marker, isFirst: isFirst, width: max(width, units.totalWidth))
       case .display(let latex):
         lines += display(latex, block.indent + marker, block, style: style)
       }
@@ -79,12 +88,12 @@ struct BlockSetter {
 
   /// B9. Fills lines; an enumeration that does not fit one line gets a line for each item.
   private func set(
-    _ units: [LineUnit], _ block: Block, marker: Int, isFirst: Bool
+    _ units: [LineUnit], _ block: Block, marker: Int, isFirst: Bool, width: Int
   ) -> [StyledLine] {
     let hang = block.isPlainItem ? 0 : marker
     let start = isFirst ? 0 : marker
     let room = typesetter.columns - margin(block.indent + start, quoteDepth: block.quoteDepth).width
-    guard units.totalWidth > room else {
+    guard width > room else {
       return fill(units[...], block, margin: start, hang: marker)
     }
     var rows = Enumerations.rows(units, margin: hang)

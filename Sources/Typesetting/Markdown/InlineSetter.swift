@@ -2,6 +2,10 @@
 enum InlineRow {
   case text([LineUnit])
   case display(String)
+
+  var width: Int {
+    if case .text(let units) = self { units.totalWidth } else { 0 }
+  }
 }
 
 /// Turns a paragraph's tokens into units with styles.
@@ -117,9 +121,10 @@ struct InlineSetter {
   private mutating func startBlank(_ index: Int) {
     blank = blanks.look(of: index)
     switch blank {
-    case .hidden(let role):
+    case .hidden(let role, let isTyped):
       isHidden = true
-      let hidden = typesetter.mathLevel == .ascii ? "[...]" : "[…]"
+      let isASCII = typesetter.mathLevel == .ascii
+      let hidden = isTyped ? (isASCII ? "[ ? ]" : "[?]") : isASCII ? "[...]" : "[…]"
       builder.addWhole(hidden, kind: .word, style: current.adding(role: role), neutral: true)
     case .shown: addBracket("[")
     case .plain: break

@@ -15,6 +15,9 @@ import Testing
     (.asked(index: 1, revealed: false), "用指数移动平均代替{blankCurrent|[…]}。"),
     (.asked(index: 1, revealed: true), "用指数移动平均代替{blankCurrent|[累加]}。"),
     (.asked(index: 7, revealed: true), "用指数移动平均代替累加。"),
+    (.typing(index: 0, shown: 0), "用{blankCurrent|[?]}代替{blankHidden|[…]}。"),
+    (.typing(index: 1, shown: 0), "用{blankHidden|[…]}代替{blankCurrent|[?]}。"),
+    (.typing(index: 1, shown: 1), "用{blankShown|[指数移动平均]}代替{blankCurrent|[?]}。"),
     (.marked([.right, .wrong]), "用{blankRight|[指数移动平均]✓}代替{blankWrong|[累加]✗}。"),
     (.marked([.right]), "用{blankRight|[指数移动平均]✓}代替{blankShown|[累加]}。"),
   ]
@@ -44,10 +47,20 @@ import Testing
     #expect(shown == other)
   }
 
+  @Test("An enumeration has its lines before its blanks are shown: nothing jumps")
+  func nothingJumps() {
+    let answer = "①[局部连接和稀疏的权重矩阵]；②[权值共享]；③平移"
+    let typesetter = CardTypesetter(columns: 36)
+    let hidden = typesetter.plain(answer, field: .answer, blanks: .hidden)
+    #expect(hidden == ["①[…]；", "②[…]；", "③平移"])
+    #expect(hidden.count == typesetter.plain(answer, field: .answer, blanks: .shown).count)
+  }
+
   @Test("In ASCII the sign for a blank is ASCII too")
   func ascii() {
     let typesetter = CardTypesetter(columns: 80, math: .ascii)
     #expect(typesetter.plain("用[x]。", blanks: .hidden) == ["用[...]。"])
+    #expect(typesetter.plain("用[x]。", blanks: .typing(index: 0, shown: 0)) == ["用[ ? ]。"])
   }
 
   @Test("Emphasis around a hidden blank stays, emphasis within it goes along")
