@@ -35,6 +35,7 @@ func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questi
     return (.deck, nil)
   }
   if hasColumns(lines) { return (.tsv, nil) }
+  if hasNamedColumns(lines) { return (.csv, nil) }
   let questions = Questions(lines, fileName: fileName, isAsked: false)
   return questions.format.map { ($0, questions) }
 }
@@ -75,6 +76,19 @@ private func hasColumns(_ lines: [SourceLine]) -> Bool {
   let filled = lines.prefix(200).filter { !$0.text.isBlankLine }
   let tabbed = filled.count { $0.text.trimmed.contains(.tab) }
   return tabbed > 0 && tabbed * 2 > filled.count
+}
+
+/// Whether the first line names columns of a table, as `front,back` does.
+private func hasNamedColumns(_ lines: [SourceLine]) -> Bool {
+  guard let line = lines.first(where: { !$0.text.isBlankLine }), line.text.count < 200 else {
+    return false
+  }
+  let bytes = Bytes(line.text)
+  return [UInt8.comma, .semicolon].contains { sign in
+    var reader = RowReader(bytes, separator: sign)
+    guard let row = reader.next(), row.fields.count > 1 else { return false }
+    return Columns(header: row.fields) != nil
+  }
 }
 
 /// What a file is that is no text, in words for a message.

@@ -205,7 +205,7 @@ struct PlainSessionTests {
     let ebb = try Ebb(decks: ["deck.md": deck])
     let result = try ebb.run(["review"], input: "\n3\n")
     #expect(result.status == 0)
-    #expect(result.output.contains("Reviewed 1 card"))
+    #expect(result.output.contains("\nReviewed 1 card"))
     #expect(try ebb.text(".ebb/reviews/laptop.jsonl").split(separator: "\n").count == 1)
   }
 

@@ -36,6 +36,9 @@ func check(_ context: Context) throws -> ExitStatus {
       fileDiagnostics(
         file.file, at: file.path, below: file.root, isStrict: isStrict, context.language)
       + (others[index] ?? [])
+    if !context.invocation.has("fix") {
+      tally.fixable += Set(deckFixes(found, in: file.file.bytes).map(\.line)).count
+    }
     report(
       found.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) },
       in: file.file, file.path, context, &tally)
@@ -46,6 +49,7 @@ func check(_ context: Context) throws -> ExitStatus {
         files: collection.files.count, cards: collection.count, errors: tally.errors,
         warnings: tally.warnings))
     if tally.fixes > 0 { context.out(.fixed(tally.fixes)) }
+    if tally.fixable > 0 { context.note(.fixable(tally.fixable, isStrict: isStrict)) }
   }
   return tally.errors > 0 ? .failed : .done
 }
@@ -63,6 +67,8 @@ struct Tally {
   var errors = 0
   var warnings = 0
   var fixes = 0
+  /// Lines that `--fix` would mend.
+  var fixable = 0
   /// Folders without leftovers of killed runs.
   var cleared: Set<String> = []
 }

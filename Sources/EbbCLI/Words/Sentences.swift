@@ -213,6 +213,13 @@ extension Sentence {
       "已改正 \(fixes) 处；进度保留")
   }
 
+  static func fixable(_ lines: Int, isStrict: Bool) -> Sentence {
+    let option = isStrict ? "--fix --strict" : "--fix"
+    return Sentence(
+      "`ebb check \(option)` mends \(count(lines, "line")) of these; progress is kept",
+      "`ebb check \(option)` 可以改正其中 \(lines) 行；进度保留")
+  }
+
   static func fixedPlace(_ place: String, _ fix: DeckFix) -> Sentence {
     let before = printable(fix.before)
     let after = printable(fix.after.prefix { !$0.isNewline })

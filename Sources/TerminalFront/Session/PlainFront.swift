@@ -43,7 +43,10 @@ package struct PlainFront {
       }
       (shown, answers) = (sitting.session.phase, sitting.session.summary.answers)
       write(sitting.session.phase.isHidden ? words.revealPrompt : gradePrompt())
-      guard let line = readLine() else { break }
+      guard let line = readLine() else {
+        write("\n")
+        break
+      }
       let previous = sitting.session.current
       answer(line.trimmingWhite())
       if sitting.session.current != previous { shown = nil }

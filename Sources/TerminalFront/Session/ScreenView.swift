@@ -101,6 +101,8 @@ package struct ScreenView: Sendable {
   package func scrollToAnswer(_ facts: SessionFacts, _ model: ScreenModel) -> Int {
     let body = CardBody(facts.card, phase: facts.phase, typed: model.typed, settings: settings)
     let page = frame(facts, model).page
-    return body.lines.count + 1 <= page ? 0 : max(0, min(body.answerStart - 1, body.lines.count))
+    // A small screen has no line to spare for what stands above the answer.
+    let start = body.answerStart - (isSmall ? 0 : 1)
+    return body.lines.count + 1 <= page ? 0 : max(0, min(start, body.lines.count))
   }
 }
