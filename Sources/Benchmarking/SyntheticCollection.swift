@@ -15,7 +15,7 @@ package struct SyntheticCollection: Sendable {
   package static let today = Day(year: 2026, month: 11, day: 21) ?? .first
   package static let now = "2026-11-21T08:30:00+08:00"
   /// Changes with what is generated, so that an older collection is not taken for this one.
-  private static let version = 4
+  private static let version = 5
 
   /// - Parameter parent: where collections are kept, each in a folder named after its size.
   package init(cards: Int, entriesPerCard: Int = 5, seed: UInt64 = 8, in parent: String) {

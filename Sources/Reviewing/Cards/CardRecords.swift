@@ -25,6 +25,15 @@ package struct CardRecords: Sendable {
     }
   }
 
+  /// The record of each card, in their order.
+  ///
+  /// Looked up one by one between other work, every card of a large collection waits for memory;
+  /// looked up together, the processor waits for many of them at once.
+  package func records(of cards: [Card]) -> [CardRecord?] {
+    let numbers = cards.map { index.number(of: $0.id) }
+    return numbers.map { number in number.map { records[$0] } }
+  }
+
   @discardableResult
   package mutating func removeValue(forKey id: CardID) -> CardRecord? {
     guard let number = index.remove(id) else { return nil }

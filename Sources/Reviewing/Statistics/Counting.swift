@@ -18,10 +18,11 @@ extension Statistics {
     let hasDuplicates = !collection.duplicates.isEmpty
     for (file, deckFile) in collection.files.enumerated() {
       pass.beginDeck(deckFile.deck)
+      let records = state.records.records(of: deckFile.deck.cards)
       for (index, card) in deckFile.deck.cards.enumerated() {
         let place = Collection.Place(file: file, card: index)
         if hasDuplicates, collection.place(of: card.id) != place { continue }
-        if isWanted(place, card) { pass.count(card, at: place) }
+        if isWanted(place, card) { pass.count(card, at: place, records[index]) }
       }
       add(pass.endDeck(deckFile, file: file))
     }
@@ -123,8 +124,7 @@ private struct Pass {
     sections = Array(repeating: CardCounts(), count: parsed.sections.count + 1)
   }
 
-  mutating func count(_ card: Card, at place: Collection.Place) {
-    let record = state.records[card.id]
+  mutating func count(_ card: Card, at place: Collection.Place, _ record: CardRecord?) {
     var one = CardCounts()
     one.cards = 1
     let status = record?.status(on: today) ?? .new
