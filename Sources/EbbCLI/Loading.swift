@@ -23,16 +23,35 @@ extension Context {
   /// Reads the decks; the review state is read by `load` or a `ReviewStore`.
   /// - Parameter keepsTexts: whether card texts are wanted, not only ids and counts.
   func open(keepsTexts: Bool = true, checks: Checks = .errors) throws -> Opened {
+    var opened = try prepare(keepsTexts: keepsTexts)
+    try readDecks(&opened, checks: checks)
+    return opened
+  }
+
+  /// The decks and the review state, for commands that only read and keep no texts.
+  ///
+  /// The state comes first: its file's bytes are given back before the decks need memory.
+  func openAndLoad(keepsTexts: Bool) throws -> (opened: Opened, state: ReviewState) {
+    var opened = try prepare(keepsTexts: keepsTexts)
+    let loaded = try opened.folder.load()
+    try readDecks(&opened)
+    return (opened, try current(opened, loaded))
+  }
+
+  /// Without the decks.
+  private func prepare(keepsTexts: Bool) throws -> Opened {
     let root = try decksRoot()
-    let settings = try settings(stateFolder: stateFolder(of: root))
-    var problems: [String] = []
-    let collection = try readCollection(
-      root, keepsTexts: keepsTexts, checks: checks, problems: &problems)
+    let stateFolder = try stateFolder(of: root)
+    let settings = try settings(stateFolder: stateFolder)
     return Opened(
-      root: root, collection: collection,
-      folder: ReviewFolder(
-        try stateFolder(of: root), device: deviceName, scheduler: settings.scheduler),
-      settings: settings, clock: clock(), problems: problems, keepsTexts: keepsTexts)
+      root: root, collection: Collection(files: []),
+      folder: ReviewFolder(stateFolder, device: deviceName, scheduler: settings.scheduler),
+      settings: settings, clock: clock(), problems: [], keepsTexts: keepsTexts)
+  }
+
+  private func readDecks(_ opened: inout Opened, checks: Checks = .errors) throws {
+    opened.collection = try readCollection(
+      opened.root, keepsTexts: opened.keepsTexts, checks: checks, problems: &opened.problems)
   }
 
   var deviceName: String {
@@ -72,7 +91,10 @@ extension Context {
 
   /// The state for commands that only read: nothing is written, nothing is waited for.
   func load(_ opened: Opened) throws -> ReviewState {
-    let loaded = try opened.folder.load()
+    try current(opened, opened.folder.load())
+  }
+
+  private func current(_ opened: Opened, _ loaded: LoadedState) throws -> ReviewState {
     for notice in loaded.notices { report(notice) }
     return try applyEdits(opened, loaded)
   }

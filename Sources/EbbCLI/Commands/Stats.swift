@@ -9,9 +9,8 @@ import Typesetting
 /// What is due, now and in the coming days; how it is going. Writes nothing and waits for nothing.
 func stats(_ context: Context) throws -> ExitStatus {
   let request = try StatsRequest(context)
-  let opened = try context.open(
+  let (opened, state) = try context.openAndLoad(
     keepsTexts: request.options.wantsSections || !context.invocation.operands.isEmpty)
-  let state = try context.load(opened)
   let today = opened.today
   var options = request.options
   options.newPerDay = opened.settings.newPerDay
