@@ -5,55 +5,62 @@ import Testing
 
 @testable import Storage
 
-/// A log read piece by piece must lead where the whole log leads.
+/// Logs read piece by piece must lead where they lead when they are held whole.
 @Suite struct StreamTests {
   let collection: Collection
   init() throws { collection = try Collection() }
 
-  @Test("Pieces of any size give what the whole gives", arguments: 0..<120)
+  @Test("Pieces of any size of one to four logs give what the whole gives", arguments: 0..<160)
   func pieces(seed: Int) throws {
     var reviews = RandomReviews(seed: UInt64(seed), cards: 5)
-    var entries = reviews.entries(40)
-    if seed % 3 != 0 {
-      // Instants that only grow, so that it can be streamed; some at the same instant.
-      entries.sort { $0.at < $1.at }
-    }
-    if seed % 2 == 0 {
-      for entry in entries.suffix(30) where reviews.random.chance(20) {
-        let last = entries[entries.count - 1]
-        let later = Instant(milliseconds: last.at.milliseconds + Int64(reviews.random.below(3)))
-        entries.append(
-          LogEntry(at: later, day: last.day, card: entry.card, event: .undo(of: entry.at)))
-      }
-    }
-    var json = JSONWriter()
-    for (index, entry) in entries.enumerated() {
-      var entry = entry
-      if index % 4 == 0 { entry.face = faceOf(entry.card) }
-      json.line(entry)
-    }
-    var text = json.text
-    switch seed % 5 {
-    case 0: text = "\u{FEFF}" + text
-    case 1: text = text.replacing("\n", with: "\r\n")
-    case 2: text = String(text.dropLast(20))
-    case 3: text = text.replacing("\"kind\":\"bury\"", with: "\"kind\":\"dream\"")
-    default: text = String(text.dropLast())
-    }
-    try collection.write(text, to: "reviews/laptop.jsonl")
+    let grows = seed % 3 != 0
+    let logs = try writeLogs(&reviews, grows: grows, change: seed % 5)
     let folder = collection.device("laptop")
-    let file = try #require(folder.logFiles().first)
-    let logs = try folder.loadLogs(faces: .none)
-    let whole = folder.loadedState(of: logs, History(merging: logs.logs))
-    for size in [1, 7, 100, 257, 4096, 1 << 20] {
-      guard let streamed = try folder.streamed(file, pieceSize: size) else {
-        #expect(!isGrowing(logs.logs[0].entries), "only what may repeat is left alone")
-        continue
-      }
-      #expect(streamed.checkpoint == whole.checkpoint)
-      #expect(streamed.notices == whole.notices)
-      #expect(streamed.uncovered == whole.uncovered)
-      #expect(streamed.ownSize == whole.ownSize)
+    let whole = try folder.loadLogs(faces: .none)
+    let history = History(merging: whole.logs)
+    for size in [[61, 1 << 20], [257], [100, 4096], [1000]][seed % 4] {
+      let (loaded, read) = try folder.replayLogs(pieceSize: size)
+      #expect(loaded.state == replay(history, by: folder.scheduler))
+      #expect(loaded.latestCommand.last == history.undoable)
+      #expect(loaded.uncovered == history.items.count)
+      #expect(read.coverage == whole.read.coverage)
+      #expect(read.counts == whole.read.counts)
+      #expect(read.notices == whole.read.notices)
+      #expect(read.ownSize == whole.read.ownSize)
+      #expect(read.ownFaced == whole.read.ownFaced)
+      let isRegular = try isRegular(folder, pieceSize: size)
+      if mustBeWhole(logs) { #expect(!isRegular, "an instant that may repeat") }
+      if grows, mayBeStreamed(logs) { #expect(isRegular) }
+    }
+  }
+
+  @Test("What was taken back is told, whichever way the logs are read", arguments: 0..<60)
+  func folding(seed: Int) throws {
+    var reviews = RandomReviews(seed: UInt64(seed), cards: 4)
+    _ = try writeLogs(&reviews, grows: seed % 3 != 0, change: 4)
+    let folder = collection.device("laptop")
+    let items = History(merging: try folder.loadLogs(faces: .none).logs).items
+    let expected = items.filter { !$0.entry.isUndo }.map { Told(entry: $0.entry, $0.isUndone) }
+    let told = try folder.fold(into: [Told](), pieceSize: 300) { told, entry, isUndone in
+      told.append(Told(entry: entry, isUndone))
+    }.result
+    #expect(told == expected)
+  }
+
+  @Test("The lineage of some cards is that of all cards", arguments: 0..<60)
+  func lineages(seed: Int) throws {
+    var reviews = RandomReviews(seed: UInt64(seed), cards: 9)
+    _ = try writeLogs(&reviews, grows: seed % 3 != 0, change: 4)
+    let folder = collection.device("laptop")
+    let history = History(merging: try folder.loadLogs(faces: .none).logs)
+    let all = Lineages(history, by: folder.scheduler)
+    for number in 0..<9 {
+      let known = seed % 2 == 0 ? all.state.successors : [:]
+      let some = try folder.lineages(of: [id(number)], adopted: known)
+      #expect(some.entries(of: id(number)) == all.entries(of: id(number)))
+      #expect(
+        some.days { some.state.current($0) == id(number) }
+          == all.days { all.state.current($0) == id(number) })
     }
   }
 
@@ -65,7 +72,86 @@ import Testing
     #expect(!loaded.isStale)
   }
 
-  private func isGrowing(_ entries: [LogEntry]) -> Bool {
-    zip(entries, entries.dropFirst()).allSatisfy { $0.at < $1.at }
+  private struct Told: Equatable {
+    var entry: LogEntry
+    var isUndone: Bool
+    init(entry: LogEntry, _ isUndone: Bool) {
+      self.entry = entry
+      self.isUndone = isUndone
+    }
   }
+
+  /// Deals random reviews out to devices; some lines go to a sync tool's copy, too.
+  private func writeLogs(
+    _ reviews: inout RandomReviews, grows: Bool, change: Int
+  ) throws -> [[LogEntry]] {
+    var entries = reviews.entries(60)
+    if grows { entries.sort { $0.at < $1.at } }
+    for entry in entries.suffix(40) where reviews.random.chance(15) {
+      let last = entries[entries.count - 1]
+      let later = Instant(milliseconds: last.at.milliseconds + Int64(reviews.random.below(3)))
+      entries.append(
+        LogEntry(at: later, day: last.day, card: entry.card, event: .undo(of: entry.at)))
+    }
+    let names = ["laptop", "phone", "laptop.sync-conflict-20261121-083000", "tablet"]
+    let count = 1 + reviews.random.below(names.count)
+    var logs = Array(repeating: [LogEntry](), count: count)
+    for (index, entry) in entries.enumerated() {
+      var entry = entry
+      if index % 4 == 0 { entry.face = faceOf(entry.card) }
+      let device = reviews.random.below(count)
+      logs[device].append(entry)
+      if count > 2, device != 2, reviews.random.chance(30) { logs[2].append(entry) }
+    }
+    for (name, log) in zip(names, logs) {
+      try collection.write(text(log, change), to: "reviews/\(name).jsonl")
+    }
+    return logs
+  }
+
+  private func text(_ entries: [LogEntry], _ change: Int) -> String {
+    var json = JSONWriter()
+    for entry in entries { json.line(entry) }
+    switch change {
+    case 0: return "\u{FEFF}" + json.text
+    case 1: return json.text.replacing("\n", with: "\r\n")
+    case 2: return String(json.text.dropLast(20))
+    case 3: return json.text.replacing("\"kind\":\"bury\"", with: "\"kind\":\"dream\"")
+    default: return String(json.text.dropLast())
+    }
+  }
+
+  private func isRegular(_ folder: ReviewFolder, pieceSize: Int) throws -> Bool {
+    var merge = LogMerge(try folder.logFiles(), of: folder, pieceSize: pieceSize)
+    while try merge.next() != nil {}
+    return merge.isRegular
+  }
+
+  /// Of whole logs; a line that a change takes away may make them regular.
+  private func mustBeWhole(_ logs: [[LogEntry]]) -> Bool {
+    logs.contains { log in
+      zip(log.dropLast(2), log.dropLast(2).dropFirst()).contains {
+        $1.at < $0.at && !$0.isBury && !$1.isBury
+      }
+    }
+  }
+
+  /// No card has two entries of one instant, but for those that are the same line.
+  private func mayBeStreamed(_ logs: [[LogEntry]]) -> Bool {
+    var seen: [String: LogEntry] = [:]
+    for log in logs {
+      var own: Set<String> = []
+      for entry in log {
+        let key = "\(entry.card) \(entry.at)"
+        if let other = seen[key], other != entry { return false }
+        if !own.insert(key).inserted { return false }
+        seen[key] = entry
+      }
+    }
+    return true
+  }
+}
+
+extension LogEntry {
+  fileprivate var isBury: Bool { event == .bury }
 }

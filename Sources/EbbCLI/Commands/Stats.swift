@@ -90,12 +90,11 @@ private struct StatsScope {
     let places = try context.places(words, opened, state)
     self.places = places
     if context.invocation.has("short") { return }
-    let stored = try opened.folder.history(withFaces: false)
     let collection = opened.collection
-    let scheduler = opened.settings.scheduler
-    var lineages = Lineages(stored.history, by: scheduler)
-    lineages.adopt(asIn: state, on: opened.today, by: scheduler)
-    days = lineages.days(by: scheduler) { id in
+    let cards = collection.cards.lazy.filter { places.contains($0.place) }.map(\.card.id)
+    var lineages = try opened.folder.lineages(of: Set(cards), adopted: state.successors)
+    lineages.adopt(asIn: state, on: opened.today)
+    days = lineages.days { id in
       collection.place(of: id).map { places.contains($0) } ?? false
     }
   }

@@ -23,9 +23,7 @@ func why(_ context: Context) throws -> ExitStatus {
 func explanation(
   of card: CardID, in opened: Opened, _ state: ReviewState, today: Day
 ) throws(StorageError) -> Explanation {
-  let scheduler = opened.settings.scheduler
-  let history = try opened.folder.history(withFaces: false).history
-  var lineages = Lineages(history, by: scheduler)
-  lineages.adopt(asIn: state, on: today, by: scheduler)
-  return Explanation(lineages.entries(of: card), by: scheduler, today: today)
+  var lineages = try opened.folder.lineages(of: [card], adopted: state.successors)
+  lineages.adopt(asIn: state, on: today)
+  return Explanation(lineages.entries(of: card), by: opened.settings.scheduler, today: today)
 }

@@ -10,7 +10,7 @@ package struct Lineages: Sendable {
   private var ways: [Way] = []
   private var wayOf: [CardID: Int] = [:]
   /// With the card that each was for when it happened, not the one it named.
-  private var entries: [LogEntry]
+  private var entries: [LogEntry] = []
   /// The state that the history leads to.
   package private(set) var state = ReviewState()
 
@@ -22,23 +22,27 @@ package struct Lineages: Sendable {
     var replaced: [Int] = []
   }
 
+  private let scheduler: Scheduler
+
+  package init(by scheduler: Scheduler) { self.scheduler = scheduler }
+
   package init(_ history: History, by scheduler: Scheduler) {
-    entries = []
-    for entry in history.standing { tell(entry, scheduler) }
+    self.init(by: scheduler)
+    for entry in history.standing { add(entry) }
   }
 
   /// Adds the adoptions that a state has and the history has not: edits that a reading command has
   /// recognised, but may not write down.
-  package mutating func adopt(asIn other: ReviewState, on day: Day, by scheduler: Scheduler) {
+  package mutating func adopt(asIn other: ReviewState, on day: Day) {
     let more = other.successors.filter { state.successors[$0.key] != $0.value }
     for (old, new) in more.sorted(by: { $0.key < $1.key }) {
-      tell(
-        LogEntry(at: Instant(milliseconds: .max), day: day, card: new, event: .adopt(from: old)),
-        scheduler)
+      add(
+        LogEntry(at: Instant(milliseconds: .max), day: day, card: new, event: .adopt(from: old)))
     }
   }
 
-  private mutating func tell(_ entry: LogEntry, _ scheduler: Scheduler) {
+  /// Adds the next entry that stands.
+  package mutating func add(_ entry: LogEntry) {
     var entry = entry
     switch entry.event {
     case .adopt(let old):
@@ -81,9 +85,7 @@ package struct Lineages: Sendable {
   /// What was done on each study day with the cards that are wanted.
   ///
   /// Cards do not touch each other's schedules, so replaying some of them counts what all would.
-  package func days(
-    by scheduler: Scheduler, where isWanted: (CardID) -> Bool
-  ) -> [Day: DayTotals] {
+  package func days(where isWanted: (CardID) -> Bool) -> [Day: DayTotals] {
     var chosen: [Int] = []
     for way in ways where isWanted(state.current(way.card)) {
       chosen += way.replaced + way.entries

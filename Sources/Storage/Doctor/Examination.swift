@@ -90,12 +90,11 @@ extension ReviewFolder {
   package func examine() throws(StorageError) -> Examination {
     var examination = Examination()
     let loaded = try load()
-    let logs = try loadLogs(faces: .none)
-    let rebuilt = try rebuild()
+    let (rebuilt, logs) = try replayLogs()
     var notices = logs.notices
     for notice in loaded.notices where !notices.contains(notice) { notices.append(notice) }
     examination.findings = notices.map { .notice($0) }
-    examination.logs = zip(logs.files, logs.logs).map { ("reviews/" + $0.name, $1.entries.count) }
+    examination.logs = zip(logs.files, logs.counts).map { ("reviews/" + $0.name, $1) }
     let isDamaged = notices.contains { if case .stateDamaged = $0 { true } else { false } }
     if !isDamaged, loaded.state != rebuilt.state {
       examination.findings.append(.stateDiffers(cards: differences(loaded, rebuilt)))

@@ -87,15 +87,16 @@ struct LogScan {
     return end
   }
 
-  /// Hands out the entries read since the last call, and forgets them.
-  mutating func drain() -> [LogEntry] {
+  /// Hands out what was read since the last call, and forgets it.
+  mutating func drain() -> LogPiece {
     if runCards.isEmpty { runCards = Set(entries[runStart...].map(\.card)) }
     defer {
       entries = []
       places = []
+      fingerprints = []
       runStart = 0
     }
-    return entries
+    return LogPiece(entries: entries, fingerprints: fingerprints)
   }
 
   /// False when the line is torn.

@@ -1,6 +1,13 @@
 import Platform
 import Reviewing
 
+/// Some lines of a log, in order.
+struct LogPiece {
+  var entries: [LogEntry] = []
+  /// One for each entry when asked for.
+  var fingerprints: [UInt64] = []
+}
+
 /// A log read piece by piece, so that its length costs no memory.
 struct LogStream {
   private(set) var scan: LogScan
@@ -17,14 +24,17 @@ struct LogStream {
   /// - Parameters:
   ///   - name: as notices name it.
   ///   - pieceSize: in bytes; a longer line makes it larger.
-  init(_ path: String, name: String, pieceSize: Int) {
+  init(
+    _ path: String, name: String, faces: FaceReading = .none, keepsFingerprints: Bool = false,
+    pieceSize: Int = 1 << 20
+  ) {
     self.path = path
     self.pieceSize = max(1, pieceSize)
-    scan = LogScan(file: name)
+    scan = LogScan(file: name, faces: faces, keepsFingerprints: keepsFingerprints)
   }
 
-  /// The entries of the next piece; nil at the end.
-  mutating func next() throws(SystemError) -> [LogEntry]? {
+  /// nil at the end.
+  mutating func next() throws(SystemError) -> LogPiece? {
     if isAtEnd { return nil }
     let piece = try Files.read(path, from: size, atMost: pieceSize)
     size += piece.count

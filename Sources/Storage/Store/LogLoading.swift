@@ -2,27 +2,11 @@ package import Decks
 import Platform
 package import Reviewing
 
-/// All logs, read whole; a line that is there more than once counts once.
-struct LoadedLogs {
+/// All logs, held whole.
+struct WholeLogs {
   /// Copies made by sync tools are logs of their own here, without the lines that are known already.
   var logs: [DeviceLog] = []
-  var files: [LogFile] = []
-  var coverage: [String: LogCoverage] = [:]
-  var notices: [Notice] = []
-  /// The cards whose face this device's log has.
-  var ownFaced: Set<CardID> = []
-  /// Of this device's log, with a torn last line.
-  var ownSize = 0
-
-  /// What this device has just written.
-  mutating func add(_ entries: [LogEntry], device: String) {
-    ownFaced.formUnion(entries.filter { $0.face != nil }.map(\.card))
-    if let own = logs.firstIndex(where: { $0.device == device }) {
-      logs[own].entries += entries
-    } else {
-      logs.append(DeviceLog(device: device, entries: entries))
-    }
-  }
+  var read = LogsRead()
 }
 
 /// A history and what was noticed while reading it.
@@ -36,7 +20,7 @@ extension ReviewFolder {
   /// - Parameter withFaces: whether what the cards say is wanted, too: it takes memory.
   package func history(withFaces: Bool = true) throws(StorageError) -> StoredHistory {
     let loaded = try loadLogs(faces: withFaces ? .all : .none)
-    return StoredHistory(history: History(merging: loaded.logs), notices: loaded.notices)
+    return StoredHistory(history: History(merging: loaded.logs), notices: loaded.read.notices)
   }
 
   /// What these cards say and where they stood, as far as a log knows: the latest that was logged.
@@ -45,40 +29,33 @@ extension ReviewFolder {
   ) throws(StorageError) -> [CardID: (face: CardFace, origin: CardOrigin?)] {
     var faces: [CardID: (face: CardFace, origin: CardOrigin?)] = [:]
     if ids.isEmpty { return faces }
-    for log in try loadLogs(faces: .of(ids)).logs {
-      for entry in log.entries {
-        if let face = entry.face { faces[entry.card] = (face, entry.origin) }
+    for file in try logFiles() {
+      var stream = LogStream(path(of: file), name: file.name, faces: .of(ids))
+      do throws(SystemError) {
+        while let piece = try stream.next() {
+          for entry in piece.entries {
+            if let face = entry.face { faces[entry.card] = (face, entry.origin) }
+          }
+        }
+      } catch {
+        throw .system(error)
       }
     }
     return faces
   }
 
-  /// Adoptions that were taken back: old ids by new ones. They are not to be made again.
-  package func refusedAdoptions() throws(StorageError) -> Set<[CardID]> {
-    let history = History(merging: try loadLogs(faces: .none).logs)
-    var refused: Set<[CardID]> = []
-    for item in history.items where item.isUndone {
-      if case .adopt(let old) = item.entry.event { refused.insert([item.entry.card, old]) }
-    }
-    return refused
-  }
-
-  func loadLogs(faces: FaceReading) throws(StorageError) -> LoadedLogs {
-    var loaded = LoadedLogs()
+  func loadLogs(faces: FaceReading) throws(StorageError) -> WholeLogs {
+    var loaded = WholeLogs()
     let files = try logFiles()
-    loaded.files = files
     var known = KnownLines()
     var buffer: [UInt8] = []
     for file in files {
       let count = try read(file, into: &buffer)
       var scan = scan(file, faces, buffer.span.extracting(0..<count), isAlone: files.count == 1)
-      known.keepNew(of: &scan, file)
-      loaded.coverage[file.name] = scan.coverage
-      loaded.notices += scan.notices
-      if file.name == ownFile {
-        loaded.ownSize = count
-        loaded.ownFaced = scan.faced
-      }
+      let repeated = known.keepNew(of: &scan)
+      loaded.read.add(
+        file, scan, entries: scan.entries.count, repeated: repeated,
+        ownSize: file.name == ownFile ? count : nil)
       loaded.logs.append(DeviceLog(device: file.sortName, entries: scan.entries))
     }
     return loaded
@@ -121,19 +98,16 @@ private struct KnownLines {
 
   private var lines: Set<Line> = []
 
-  /// Leaves in `scan` the lines that are not known yet, and knows them from now on.
-  mutating func keepNew(of scan: inout LogScan, _ file: LogFile) {
-    guard scan.fingerprints.count == scan.entries.count else { return }
+  /// Leaves in `scan` the lines that are not known yet, and knows them from now on; returns how
+  /// many were known.
+  mutating func keepNew(of scan: inout LogScan) -> Int {
+    guard scan.fingerprints.count == scan.entries.count else { return 0 }
     var kept: [LogEntry] = []
     kept.reserveCapacity(scan.entries.count)
     for (entry, fingerprint) in zip(scan.entries, scan.fingerprints) {
       if lines.insert(Line(at: entry.at, fingerprint: fingerprint)).inserted { kept.append(entry) }
     }
-    let repeated = scan.entries.count - kept.count
-    // Of a copy nothing else is to be expected.
-    if repeated > 0, !file.isCopy {
-      scan.notices.append(.repeatedLines(file: "reviews/" + file.name, count: repeated))
-    }
-    scan.entries = kept
+    defer { scan.entries = kept }
+    return scan.entries.count - kept.count
   }
 }

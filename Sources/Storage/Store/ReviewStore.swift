@@ -72,7 +72,9 @@ extension ReviewStore {
   /// S11. Takes back the latest entry that still stands, of this run or an earlier one, by logging
   /// an undo; nil when there is none.
   package func undoLast(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
-    guard let last = appended.last else { return try undoEarlier(at: instant, day: day) }
+    guard let last = appended.last else {
+      return try undoEarlier(at: instant, day: day) { $0.suffix(1) }.last
+    }
     _ = try write([undo(of: last.entry, instant, day)])
     appended.removeLast()
     switch last.entry.event {
@@ -86,32 +88,25 @@ extension ReviewStore {
   }
 
   /// S11 for a whole command: what one `suspend` or `reset` did to many cards goes back at once.
+  ///
+  /// Returns what was taken back, the latest first.
   package func undoCommand(at instant: Instant, day: Day) throws(StorageError) -> [LogEntry] {
-    guard let first = try undoLast(at: instant, day: day) else { return [] }
-    guard !first.isGrade else { return [first] }
-    // The others of the same command stand directly before it, with its instant.
-    var history = try folder.history().history.standing
-    var entries: [LogEntry] = []
-    while let last = history.popLast(), last.at == first.at, last.event == first.event {
-      entries.append(last)
-    }
-    try append(entries.map { undo(of: $0, instant, day) })
-    return [first] + entries
+    try undoEarlier(at: instant, day: day) { $0.last?.isGrade == true ? $0.suffix(1) : $0[...] }
+      .reversed()
   }
 
   /// An entry of an earlier run may have set anything: all is replayed without it.
-  private func undoEarlier(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
+  /// - Parameter chosen: picks from the latest command.
+  private func undoEarlier(
+    at instant: Instant, day: Day, _ chosen: ([LogEntry]) -> ArraySlice<LogEntry>
+  ) throws(StorageError) -> [LogEntry] {
     _ = try readyLog()
-    var logs = try folder.loadLogs(faces: .none)
-    let history = History(merging: logs.logs)
-    guard let last = history.undoable else { return nil }
-    replace(folder.loadedState(of: logs, history))
-    logs.add(try write([undo(of: last, instant, day)]), device: folder.device)
-    let coverage = loaded.checkpoint.logs
-    replace(folder.loadedState(of: logs, History(merging: logs.logs)))
-    loaded.checkpoint.logs = coverage
-    if log?.isForeign == true { try reload() }
-    return last
+    try reload()
+    let undone = Array(chosen(loaded.latestCommand))
+    if undone.isEmpty { return [] }
+    _ = try write(undone.map { undo(of: $0, instant, day) })
+    try reload()
+    return undone
   }
 
   private func undo(of entry: LogEntry, _ instant: Instant, _ day: Day) -> LogEntry {

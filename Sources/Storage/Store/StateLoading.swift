@@ -1,6 +1,7 @@
 import Decks
 import Platform
 package import Reviewing
+import Scheduling
 
 /// A review state as the files have it now.
 package struct LoadedState: Sendable {
@@ -18,6 +19,9 @@ package struct LoadedState: Sendable {
   var keepsOldFile = false
   /// Of this device's log, with a torn last line.
   var ownSize = 0
+  /// The latest entries that stand, all of one command: one grade, or what a `suspend` did to many
+  /// cards. Only a replay of the logs tells.
+  var latestCommand: [LogEntry] = []
   /// Where the latest line of all the other logs sorts.
   var newestOther: (at: Instant, sortName: String)?
 }
@@ -51,29 +55,45 @@ extension ReviewFolder {
   }
 
   /// The review state from the logs alone.
-  package func rebuild() throws(StorageError) -> LoadedState {
-    let files = try logFiles()
-    if files.count == 1, let loaded = try streamed(files[0]) { return loaded }
-    let logs = try loadLogs(faces: .none)
-    return loadedState(of: logs, History(merging: logs.logs))
+  package func rebuild() throws(StorageError) -> LoadedState { try replayLogs().loaded }
+
+  /// The same, and what was found while reading.
+  func replayLogs(
+    pieceSize: Int = 1 << 20
+  ) throws(StorageError) -> (loaded: LoadedState, logs: LogsRead) {
+    let scheduler = scheduler
+    let (replay, logs) = try fold(into: Replay(), pieceSize: pieceSize) { replay, entry, isUndone in
+      if !isUndone { replay.add(entry, by: scheduler) }
+    }
+    return (loadedState(of: logs, replay), logs)
   }
 
-  func loadedState(of logs: LoadedLogs, _ history: History) -> LoadedState {
-    loadedState(of: logs, replay(history, by: scheduler), entries: history.items.count)
+  private struct Replay {
+    var state = ReviewState()
+    var latestCommand: [LogEntry] = []
+
+    mutating func add(_ entry: LogEntry, by scheduler: Scheduler) {
+      state.apply(entry, by: scheduler)
+      if let last = latestCommand.last, last.at == entry.at, last.event == entry.event {
+        latestCommand.append(entry)
+      } else {
+        latestCommand = [entry]
+      }
+    }
   }
 
-  /// - Parameter entries: how many there are in the logs.
-  func loadedState(of logs: LoadedLogs, _ state: ReviewState, entries: Int) -> LoadedState {
+  private func loadedState(of logs: LogsRead, _ replay: Replay) -> LoadedState {
     var checkpoint = Checkpoint()
     checkpoint.scheduler = scheduler
     checkpoint.device = device
     checkpoint.logs = logs.coverage
-    checkpoint.state = state
+    checkpoint.state = replay.state
     for id in checkpoint.state.records.keys where !logs.ownFaced.contains(id) {
       checkpoint.elsewhere.insert(id)
     }
     var loaded = LoadedState(notices: logs.notices, checkpoint: checkpoint)
-    loaded.uncovered = entries
+    loaded.latestCommand = replay.latestCommand
+    loaded.uncovered = logs.entryCount
     loaded.isStale = loaded.uncovered > 0
     loaded.ownSize = logs.ownSize
     loaded.newestOther = newestOther(checkpoint, logs.files)

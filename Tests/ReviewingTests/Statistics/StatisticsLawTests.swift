@@ -39,7 +39,7 @@ struct StatisticsLawTests {
       let isWanted: (CardID) -> Bool = { $0.rawValue % 2 == 0 }
       let found = Statistics(
         random.collection, lineages.state, today: random.today, options: random.options,
-        days: lineages.days(by: scheduler, where: isWanted)
+        days: lineages.days(where: isWanted)
       ) { isWanted($1.id) }
       let expected = Figures(
         random, recount, Array(random.collection.files.indices), where: isWanted)
