@@ -34,6 +34,9 @@ package struct SyntheticCollection: Sendable {
     "\(folder)/.ebb/reviews/\(ReviewFolder.environmentDevice).jsonl"
   }
 
+  /// Of a second device, which was used every fourth day.
+  package var otherLogPath: String { "\(folder)/.ebb/reviews/ebb-bench-other.jsonl" }
+
   package var statePath: String { folder + "/.ebb/state.json" }
 
   /// The decks' texts and their paths below the folder, in order.
@@ -100,28 +103,43 @@ package struct SyntheticCollection: Sendable {
 
   private func writeLog(_ collection: Collection) throws {
     try Files.makeFolder(Files.folder(of: logPath))
-    for path in [logPath, statePath] where try Files.status(path) != nil {
+    for path in [logPath, otherLogPath, statePath] where try Files.status(path) != nil {
       try Files.remove(path)
     }
-    var log = try AppendFile(logPath)
+    var log = try LogOnDisk(logPath)
+    var other = try LogOnDisk(otherLogPath)
     let places = collection.cards.map(\.place)
     let ids = collection.cards.map(\.card.id)
     let reviews = SyntheticReviews(
       cards: ids.count, entriesPerCard: entriesPerCard, today: SyntheticCollection.today,
       seed: seed)
-    var json = JSONWriter()
     try reviews.forEachEntry(of: ids) { entry, card, isFirst in
       var entry = entry
       if isFirst {
         entry.face = collection.face(of: places[card])
         entry.origin = collection.origin(of: places[card])
       }
-      json.line(entry)
-      if json.bytes.count >= 1 << 22 {
-        try log.append(json.bytes)
-        json = JSONWriter()
-      }
+      if entry.day.number % 4 == 0 { try other.add(entry) } else { try log.add(entry) }
     }
-    if !json.bytes.isEmpty { try log.append(json.bytes) }
+    try log.finish()
+    try other.finish()
+  }
+}
+
+/// A log written in large pieces.
+private struct LogOnDisk: ~Copyable {
+  private var file: AppendFile
+  private var json = JSONWriter()
+
+  init(_ path: String) throws { file = try AppendFile(path) }
+
+  mutating func add(_ entry: LogEntry) throws {
+    json.line(entry)
+    if json.bytes.count >= 1 << 22 { try finish() }
+  }
+
+  mutating func finish() throws {
+    if !json.bytes.isEmpty { try file.append(json.bytes) }
+    json = JSONWriter()
   }
 }
