@@ -5,7 +5,7 @@ import Scheduling
 // What the words of the command line mean: one card, cards, or a filter.
 
 /// The cards that a command is about.
-struct CardScope {
+struct CardScope: Sendable {
   /// nil for all cards, which need not be listed.
   var places: Set<Collection.Place>?
 

@@ -15,8 +15,10 @@ package struct ReviewSession: Sendable {
 
   /// Cards still to come, the next one last.
   private var upcoming: [CardID]
-  /// The cards that may come again today: in the collection, and matching the filter.
-  private var scope: Set<CardID>
+  /// Whether a card may come again today: in the collection, and matching the filter.
+  private let isInScope: @Sendable (CardID) -> Bool
+  /// What cards in scope have become by edits since.
+  private var edited: Set<CardID> = []
   private let scheduler: Scheduler
   private let isCram: Bool
   /// What to go back to when an effect fails.
@@ -60,13 +62,13 @@ package struct ReviewSession: Sendable {
     case finish
   }
 
-  /// - Parameter scope: the cards that may come again today.
+  /// - Parameter isInScope: which cards may come again today.
   package init(
     queue: DueQueue, scheduler: Scheduler, isCram: Bool = false, state: ReviewState,
-    today day: Day, scope: Set<CardID>
+    today day: Day, isInScope: @escaping @Sendable (CardID) -> Bool
   ) {
     upcoming = queue.cards.reversed()
-    self.scope = scope
+    self.isInScope = isInScope
     self.scheduler = scheduler
     self.isCram = isCram
     phase = .question
@@ -171,9 +173,11 @@ extension ReviewSession {
   private func again(_ state: ReviewState, _ day: Day) -> [CardID] {
     guard !isCram, state.today.day == day else { return [] }
     return state.today.queue.filter { card in
-      scope.contains(card) && state.status(of: card, on: day).isAvailable
+      mayCome(card) && state.status(of: card, on: day).isAvailable
     }
   }
+
+  private func mayCome(_ card: CardID) -> Bool { isInScope(card) || edited.contains(card) }
 
   private mutating func takeBack(
     _ card: CardID, _ event: LogEntry.Event, _ state: ReviewState, _ day: Day
@@ -181,7 +185,7 @@ extension ReviewSession {
     if case .grade(let grade, _, let milliseconds) = event {
       summary.uncount(card, grade, milliseconds)
     }
-    guard scope.contains(card) else { return }
+    guard mayCome(card) else { return }
     if let current, current != card, phase != .finished { upcoming.append(current) }
     upcoming.removeAll { $0 == card }
     show(card, state, day)
@@ -191,7 +195,7 @@ extension ReviewSession {
     _ old: CardID, by new: CardID?, _ state: ReviewState, _ day: Day
   ) {
     if let new {
-      if scope.contains(old) { scope.insert(new) }
+      if mayCome(old) { edited.insert(new) }
       for index in upcoming.indices where upcoming[index] == old { upcoming[index] = new }
     } else {
       upcoming.removeAll { $0 == old }

@@ -19,9 +19,10 @@ private struct Desk {
     let queue = DueQueue(
       cards.map { QueueCard(id: id($0), text: Int($0)) }, state: state, today: today,
       options: options)
+    let scope = Set(cards.map { id($0) })
     session = ReviewSession(
       queue: queue, scheduler: Scheduler(), isCram: isCram, state: state, today: today,
-      scope: Set(cards.map { id($0) }))
+      isInScope: { scope.contains($0) })
   }
 
   var card: UInt64? { session.current?.rawValue }

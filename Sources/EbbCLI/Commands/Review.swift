@@ -20,7 +20,7 @@ func review(_ context: Context) throws -> ExitStatus {
   let session = ReviewSession(
     queue: queue, scheduler: desk.opened.settings.scheduler, isCram: options.isCram,
     state: desk.state, today: desk.today,
-    scope: Set(collection.cards.lazy.filter { scope.contains($0.place) }.map(\.card.id)))
+    isInScope: { collection.place(of: $0).map { scope.contains($0) } ?? false })
   if session.phase == .finished {
     context.out(nothingDue(desk, scope, isFiltered: !context.invocation.operands.isEmpty))
     return .done
