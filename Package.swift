@@ -54,7 +54,9 @@ let tests: [Target] = [
     "ProgramTests",
     ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"],
     data: ["Stats/Goldens", "Fixtures"]),
-  test("FuzzTests", ["Decks", "Storage", "TerminalFront"], data: ["LibFuzzer"]),
+  test(
+    "FuzzTests", ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting"],
+    data: ["LibFuzzer"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]
 

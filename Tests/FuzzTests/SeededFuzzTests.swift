@@ -4,12 +4,15 @@ import Testing
 /// The readers of foreign bytes, on inputs that are nearly right. A failure is a trap; its seed is
 /// the last that was printed.
 ///
-///     EBB_FUZZ_RUNS=1000000 swift test -c release --filter FuzzTests -Xswiftc -enable-testing
+///     EBB_FUZZ_RUNS=1000000 swift test --filter FuzzTests
+///
+/// `EBB_FUZZ_SEED` starts elsewhere, `EBB_FUZZ_TARGET` names one target.
 @Suite struct SeededFuzzTests {
   @Test(arguments: FuzzTarget.allCases)
   func noInputTraps(target: FuzzTarget) {
     let variables = ProcessInfo.processInfo.environment
     let runs = variables["EBB_FUZZ_RUNS"].flatMap { Int($0) } ?? 1500
+    if let only = variables["EBB_FUZZ_TARGET"], only != target.rawValue { return }
     let seed = variables["EBB_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
     var random = SplitMix64(state: seed)
     let samples = target.samples.map { Array($0.utf8) }
@@ -43,6 +46,8 @@ import Testing
     "[", "]", "[[", "\\", "$", "$$", "`", "```\n", "\n", "\r\n", "\u{FEFF}", "Q:", "A:", "C:",
     "---\n", "<!--", "-->", "{", "}", "\"", ",", ":", "\\u", "\\ud800", "e999", "-", "0",
     "9999999999999999999", "1e-400", "null", "\u{1B}", "\u{1B}[", "\u{1B}[200~", "\u{1B}[201~",
+    "{{c1::", "}}", "\\frac", "\\begin{cases}", "\\end{", "&", "^", "_{", "|", "<br>", "&#x", "\t",
+    "**",
     "\u{1B}O", "\u{1B}]", "\u{7}", ";", "~", "字", "\u{301}", "👩‍👩‍👧",
   ]
 }
@@ -79,6 +84,22 @@ extension FuzzTarget {
       return [
         #"{"version":1,"rollover":4,"x":[1,-2.5e3,"a\u00e9\"",{"y":null,"z":[true,false,[]]}]}"#,
         #"[[[[["a","b"],1e308],-0.0],"\ud83d\ude00"],{}]"#, line,
+      ]
+    case .document:
+      return [
+        "1. What is a CNN?\n\nA network.\n\n2. Why ReLU?\n- cheap\n",
+        "# 面试题\n\n## 什么是 BN？\n\n答：归一化 $x_1$。\n\n## Dropout?\n",
+        "#separator:tab\n#html:true\nfront<br>x\tback &amp; <b>y</b> {{c1::z::hint}}\ttag1 tag2\n",
+        "front,back,tags\n\"a, \"\"b\"\"\n\",c,d\ne,\\(f_1\\),g\n",
+        "Q: a [b]?\nA: c\n\nＣ：d [e]\n\nQ: x\n",
+        #"{"cards":[{"hash":"aa","deckName":"H","location":{"filePath":"x.md","lineStart":0},"content":{"basic":{"question":"q","answer":"a"}}},{"hash":"ab","content":{"cloze":{"text":"x y z","start":2,"end":2}}}],"sessions":[{"reviews":[{"hash":"aa","reviewedAt":"2025-08-30T12:34:56.123","grade":"good"}]}]}"#,
+      ]
+    case .card:
+      return [
+        "**bold** [blank] `code [x]` $\\frac{a_1^2}{\\sqrt{b}} \\to \\hat{y}$ [链接](http://x.y) 中文，标点。",
+        "$$\\begin{aligned} L &= -\\sum_i y_i \\log p_i \\\\ &\\le \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} \\end{aligned}$$",
+        "1. a\n   - b\n\n> quote\n\n| h | k |\n|---|:-:|\n| [c] | $d$ |\n\n```py\nx = [1]\t# y\n```\n",
+        "\\mathbb{R}^{n} \\left( \\frac12 \\right] \\underbrace{x}_{y} \\text{中 a} \\not= \\prod\\limits_{i}",
       ]
     case .keys:
       return [

@@ -8,6 +8,10 @@
   private let target = FuzzTarget.state
 #elseif FUZZ_JSON
   private let target = FuzzTarget.json
+#elseif FUZZ_DOCUMENT
+  private let target = FuzzTarget.document
+#elseif FUZZ_CARD
+  private let target = FuzzTarget.card
 #else
   private let target = FuzzTarget.keys
 #endif

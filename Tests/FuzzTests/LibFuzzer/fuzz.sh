@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of foreign bytes under libFuzzer:  Tests/FuzzTests/LibFuzzer/fuzz.sh [RUNS] [TARGET…]
-# Targets: deck log state json keys. A crash leaves its input in .build/fuzz.
+# Targets: deck log state json keys document card. A crash leaves its input in .build/fuzz.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 runs=${1:-1000000}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(deck log state json keys)
+[ ${#targets[@]} -gt 0 ] || targets=(deck log state json keys document card)
 out=.build/fuzz
 mkdir -p "$out"
 export SWIFT_BACKTRACE=enable=no
@@ -17,7 +17,7 @@ flags=(-O -enable-testing -swift-version 6 -package-name ebb -parse-as-library -
 # The rooms, each before those that use it.
 objects=()
 rebuilt=
-for room in Decks Scheduling Reviewing Typesetting Platform Storage TerminalFront; do
+for room in Decks Scheduling Reviewing Typesetting Importing Platform Storage TerminalFront; do
   objects+=("$out/$room.o")
   if [ -z "$rebuilt" ] && [ -f "$out/$room.o" ] &&
     [ -z "$(find "Sources/$room" -newer "$out/$room.o" -print -quit)" ]; then continue; fi
