@@ -8,7 +8,7 @@ func adopted(_ bytes: Bytes, fileName: String) -> ImportedDeck? {
   if text.last != .newline { text.append(.newline) }
   var notes: [ImportNote] = []
   let lines = sourceLines(text)
-  if hasWideTags(lines) {
+  if !hasTags(lines, deckTag), hasTags(lines, wideTag) {
     let (tagged, changed) = withDeckTags(lines)
     text = tagged
     notes += changed.prefix(1).map { ImportNote(line: $0, .tagsWritten(lines: changed.count)) }

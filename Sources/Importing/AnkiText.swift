@@ -98,6 +98,9 @@ func ankiDecks(_ bytes: Bytes, fileName: String) -> [DraftDeck] {
 private struct AnkiNotes {
   let header: AnkiHeader
   var sorter: DeckSorter
+  /// The columns of the last row's fields, for rows as wide.
+  private var columns: [Int] = []
+  private var width = -1
 
   init(_ header: AnkiHeader, _ fileName: String) {
     self.header = header
@@ -105,7 +108,11 @@ private struct AnkiNotes {
   }
 
   mutating func take(_ row: Row) {
-    let fields = header.fieldColumns(row.fields.count).map { row.fields[$0] }
+    if row.fields.count != width {
+      width = row.fields.count
+      columns = header.fieldColumns(width)
+    }
+    let fields = columns.map { row.fields[$0] }
     guard let first = fields.first else {
       return sorter.note(row.line, .tooFewColumns(found: row.fields.count, beginning: ""))
     }
@@ -163,7 +170,7 @@ private struct AnkiNotes {
 
   /// A field as Markdown; its blanks are those that our own export marked.
   private mutating func basicField(_ line: Int, _ field: Bytes, _ kind: Field) -> Bytes {
-    let clean = field.filter { $0 > 0x02 }
+    let clean = field.contains { $0 <= 0x02 } ? field.filter { $0 > 0x02 } : field
     guard header.isHTML else { return withoutBlanks(clean, kind) }
     let (text, media) = markdown(fromHTML: clean)
     for file in media { sorter.note(line, .mediaFile(file)) }

@@ -25,7 +25,7 @@ struct AnswerText {
     case .code:
       write(line.text)
       lastWasCode = true
-    case .text where looksLikeCode(line.text.trimmed):
+    case .text where line.isBrokenCode:
       notes.append(ImportNote(line: line.number, .codeFenced(beginning(line.text.trimmed))))
       write(Slice("```\(language(line.text))".utf8))
       write(line.text.trimmed)

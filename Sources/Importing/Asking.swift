@@ -147,26 +147,47 @@ func plainTitle(_ text: Slice) -> Slice {
 /// What two ways of writing a question have in common: letters and digits, no signs or case.
 func questionKey(_ text: Slice) -> Bytes {
   var key = Bytes()
-  for scalar in text.string.unicodeScalars {
-    if scalar.value < 0x80 {
-      let byte = UInt8(scalar.value)
-      if byte.isLetterOrDigit { key.append(byte.isLetter ? byte | 0x20 : byte) }
-      if byte == .plus || byte == .less || byte == .equals || byte == .greater || byte == .bar
-        || byte == .tilde
-      {
-        key.append(byte)
-      }
-      continue
+  key.reserveCapacity(text.count)
+  var index = text.startIndex
+  while index < text.endIndex {
+    let byte = text[index]
+    let end = min(index + byte.scalarLength, text.endIndex)
+    if byte < 0x80 {
+      if byte.isLetterOrDigit || isSignOfFormula(byte) { key.append(byte.lowercased) }
+    } else if byte >= 0xE4, byte <= 0xE9, text[index..<end].isHan {
+      key += text[index..<end]
+    } else {
+      appendWord(text[index..<end].string, to: &key)
     }
-    if scalar.value >= 0x4E00, scalar.value < 0xA000 {
-      key += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-      continue
-    }
+    index = end
+  }
+  return key.isEmpty ? Bytes(text) : key
+}
+
+private func isSignOfFormula(_ byte: UInt8) -> Bool {
+  byte == .plus || byte == .less || byte == .equals || byte == .greater || byte == .bar
+    || byte == .tilde
+}
+
+/// A character of any other script, in lower case.
+private func appendWord(_ character: String, to key: inout Bytes) {
+  for scalar in character.unicodeScalars {
     let properties = scalar.properties
     let isWord =
       properties.isAlphabetic || properties.numericType != nil
       || properties.generalCategory == .mathSymbol
     if isWord { key += String(scalar).lowercased() }
   }
-  return key.isEmpty ? Bytes(text) : key
+}
+
+extension UInt8 {
+  /// How many bytes the character has that begins with this one.
+  fileprivate var scalarLength: Int { self < 0xC0 ? 1 : self < 0xE0 ? 2 : self < 0xF0 ? 3 : 4 }
+}
+
+extension Slice {
+  /// U+4E00 to U+9FFF, as three bytes.
+  fileprivate var isHan: Bool {
+    count == 3 && (self[startIndex] > 0xE4 || self[startIndex + 1] >= 0xB8)
+  }
 }

@@ -68,10 +68,26 @@ extension RandomAccessCollection<UInt8> where Index == Int {
   /// The byte at `index`, or nil outside.
   func byte(_ index: Int) -> UInt8? { index >= startIndex && index < endIndex ? self[index] : nil }
 
-  func has(_ word: String) -> Bool { starts(with: word.utf8) }
+  func has(_ word: String) -> Bool { has(word, at: startIndex) }
 
+  /// Most words differ in their first byte already.
+  @inline(__always)
   func has(_ word: String, at index: Int) -> Bool {
-    index >= startIndex && index <= endIndex && self[index...].starts(with: word.utf8)
+    let bytes = word.utf8
+    guard index >= startIndex, index < endIndex, self[index] == bytes.first else {
+      return bytes.isEmpty && index >= startIndex && index <= endIndex
+    }
+    return hasRest(bytes, at: index)
+  }
+
+  private func hasRest(_ word: String.UTF8View, at start: Int) -> Bool {
+    guard endIndex - start >= word.count else { return false }
+    var index = start
+    for byte in word {
+      if self[index] != byte { return false }
+      index += 1
+    }
+    return true
   }
 
   func ends(with word: String) -> Bool {

@@ -22,6 +22,8 @@ struct DeckSorter {
   private let fileName: String
   private var sorted: [Deck] = []
   private var names: [String: Int] = [:]
+  /// Where the last card went: most rows name the same deck as the one above.
+  private var last: (deck: String?, section: String?, place: Place)?
   private var loose: [ImportNote] = []
 
   init(fileName: String) { self.fileName = fileName }
@@ -30,6 +32,13 @@ struct DeckSorter {
 
   /// Where a card goes: the first part of the path is the deck, the rest are sections.
   mutating func place(deck path: String?, section: String?) -> Place {
+    if let last, last.deck == path, last.section == section { return last.place }
+    let place = newPlace(deck: path, section: section)
+    last = (path, section, place)
+    return place
+  }
+
+  private mutating func newPlace(deck path: String?, section: String?) -> Place {
     var parts = path.map(parts) ?? []
     if let section { parts += self.parts(section) }
     let name = path == nil || parts.isEmpty ? stem(fileName) : parts.removeFirst()

@@ -31,9 +31,7 @@ func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questi
   case "json": return nil
   default: break
   }
-  if hasTags(lines, { isTagLine($0) ? $0.first : nil }) || hasWideTags(lines) {
-    return (.deck, nil)
-  }
+  if hasTags(lines, deckTag) || hasTags(lines, wideTag) { return (.deck, nil) }
   if hasColumns(lines) { return (.tsv, nil) }
   if hasNamedColumns(lines) { return (.csv, nil) }
   let questions = Questions(lines, fileName: fileName, isAsked: false)
@@ -53,6 +51,8 @@ func stem(_ fileName: String) -> String {
   guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
   return String(name[..<dot])
 }
+
+func deckTag(_ line: Slice) -> UInt8? { isTagLine(line) ? line.first : nil }
 
 /// Whether a `C:` stands at a line's start, or a `Q:` with an `A:` after it, outside code.
 ///

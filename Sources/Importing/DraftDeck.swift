@@ -43,6 +43,7 @@ struct DeckWriter {
   private(set) var places: [(ordinal: Int, line: Int)] = []
   private var pending: [(level: Int, title: Bytes)] = []
   private var written: Set<CardID> = []
+  private var ids = IdentityMaker()
 
   /// Front matter stands only where the file's stem would not say the same.
   mutating func writeFront(name: String, fileName: String, tags: [String]) {
@@ -89,7 +90,7 @@ struct DeckWriter {
       var back = harmless(answer)
       if card.brackets == .literal { back = withoutBlanks(back) }
       if isEmptyField(back) { back = [] }
-      let id = Identity.basic(question: front.string, answer: back.string)
+      let id = ids.basic(front + back, answerAt: front.count)
       guard isNew([id], front, card, &notes) else { return }
       begin(card)
       writeField("Q:", front)

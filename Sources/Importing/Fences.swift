@@ -13,6 +13,8 @@ struct FenceOpening {
 /// The fence that a line opens, also after list markers.
 func fenceOpening(_ line: Slice) -> FenceOpening? {
   var start = line.skipBlanks(line.startIndex)
+  // Most lines begin with a letter.
+  guard let first = line.byte(start), first < 0x80, !first.isLetter else { return nil }
   while let item = afterListMarker(line, start), item > start { start = item }
   guard let sign = line.byte(start), sign == .backtick || sign == .tilde else { return nil }
   let length = line.run(start)

@@ -45,7 +45,10 @@ struct HTMLConverter {
   /// Closers that were looked for and are not there.
   var missing: Set<String> = []
 
-  init(_ field: Bytes) { text = field[...] }
+  init(_ field: Bytes) {
+    text = field[...]
+    out.reserveCapacity(field.count + 16)
+  }
 
   mutating func convert() {
     while index < text.endIndex {
@@ -89,12 +92,18 @@ struct HTMLConverter {
         plain += character
         index = end
       } else {
-        plain.append(text[index])
-        index += 1
+        let start = index
+        repeat {
+          index += 1
+        } while index < text.endIndex && !mayBeMarkup(text[index]) && text[index] != .ampersand
+        plain += text[start..<index]
       }
-    } while index < text.endIndex && text[index] != .less && text[index] != .backslash
-      && text[index] != .openBracket
+    } while index < text.endIndex && !mayBeMarkup(text[index])
     code > 0 ? write(code: plain) : write(plain: plain)
+  }
+
+  private func mayBeMarkup(_ byte: UInt8) -> Bool {
+    byte == .less || byte == .backslash || byte == .openBracket
   }
 
   private mutating func write(code plain: Bytes) {
@@ -103,24 +112,34 @@ struct HTMLConverter {
   }
 
   private mutating func write(plain: Bytes) {
-    var words = Bytes()
-    for byte in plain {
-      if !byte.isWhite {
-        words.append(byte)
-      } else if let last = words.last, last == .space || last == .newline {
-        if byte == .newline { words[words.count - 1] = .newline }
-      } else {
-        words.append(byte == .newline && cells < 0 ? .newline : .space)
-      }
-    }
+    let folded = folded(plain)
+    var words = folded[...]
     if isAtLineStart || breaks > 0 || out.last?.isWhite ?? true {
-      while let first = words.first, first.isWhite { words.removeFirst() }
+      words = words.drop(while: \.isWhite)
     }
     guard !words.isEmpty else { return }
     if words.contains(where: { !$0.isWhite }) { flush() }
     let isStart = isAtLineStart
     if out.count == formulaEnd, words.first?.isDigit == true { out.append(.space) }
-    out.appendPlain(words[...], isLineStart: isStart, inTable: cells >= 0)
+    out.appendPlain(words, isLineStart: isStart, inTable: cells >= 0)
+  }
+
+  /// With single white space: a line feed where there was one, outside tables.
+  private func folded(_ plain: Bytes) -> Bytes {
+    var words = Bytes()
+    words.reserveCapacity(plain.count)
+    var index = 0
+    while index < plain.count {
+      let start = index
+      while index < plain.count, !plain[index].isWhite { index += 1 }
+      words += plain[start..<index]
+      guard index < plain.count else { break }
+      let gap = index
+      while index < plain.count, plain[index].isWhite { index += 1 }
+      let isLine = cells < 0 && plain[gap..<index].contains(.newline)
+      words.append(isLine ? .newline : .space)
+    }
+    return words
   }
 
   private var isAtLineStart: Bool { out.isEmpty || out.last == .newline }

@@ -11,25 +11,41 @@ package enum BracketMeaning: Sendable {
 /// The field as it may stand below a tag: no line is a tag, heading or separator outside code,
 /// every code block is closed, and there are no control characters. Trimmed.
 func harmless(_ field: some Collection<UInt8>) -> Bytes {
-  let text = cleaned(field)
-  var out = Bytes()
-  out.reserveCapacity(text.count + 16)
+  let text = cleaned(field).trimmed
+  var places: [Int] = []
   var fences = FenceTracker()
-  for line in trimmedField(text).split(separator: .newline, omittingEmptySubsequences: false) {
-    if !out.isEmpty { out.append(.newline) }
-    if fences.take(line) {
-      out += line
-    } else {
-      appendHarmless(line, to: &out)
+  var start = text.startIndex
+  while start < text.endIndex {
+    let end = text[start...].firstIndex(of: .newline) ?? text.endIndex
+    let line = text[start..<end]
+    if fences.open != nil || mayBeMarkup(line), !fences.take(line),
+      let place = placeToEscape(line)
+    {
+      places.append(place)
     }
+    start = end + 1
   }
+  var out = places.isEmpty ? Bytes(text) : escaping(places, in: text)
   if let open = fences.open { close(open, in: &out) }
   return withCommentsClosed(out)
 }
 
+/// Whether a line can be a tag, heading, separator or fence, by its first byte.
+private func mayBeMarkup(_ line: Slice) -> Bool {
+  guard let first = line.byte(line.skipBlanks(line.startIndex)) else { return false }
+  return first < 0x80 && (!first.isLetter || first == 0x51 || first == 0x41 || first == 0x43)
+}
+
+/// Where a backslash makes a line no tag, heading or separator.
+private func placeToEscape(_ line: Slice) -> Int? {
+  if isTagLine(line) { return line.startIndex + 1 }
+  guard headingLevel(line) != nil || isSeparator(line) else { return nil }
+  return line.skipBlanks(line.startIndex)
+}
+
 /// A comment that never closes would eat the cards below; its beginning is escaped.
 private func withCommentsClosed(_ text: Bytes) -> Bytes {
-  guard text.contains("<!--") else { return text }
+  guard text.contains(.less), text.contains("<!--") else { return text }
   var places: [Int] = []
   var start = 0
   for span in opaqueSpans(in: text, 0..<text.count) {
@@ -51,31 +67,10 @@ private func withCommentsClosed(_ text: Bytes) -> Bytes {
   }
 }
 
-/// Without blank lines above and white space below.
-private func trimmedField(_ text: Bytes) -> Slice {
-  let trimmed = text.trimmed
-  return trimmed
-}
-
 private func close(_ fence: FenceOpening, in out: inout Bytes) {
   if out.last != .newline { out.append(.newline) }
   if fence.isIndented { out += "    " }
   out += Bytes(repeating: fence.sign, count: fence.length)
-}
-
-private func appendHarmless(_ line: Slice, to out: inout Bytes) {
-  if isTagLine(line) {
-    out.append(line[line.startIndex])
-    out.append(.backslash)
-    out += line.dropFirst()
-  } else if headingLevel(line) != nil || isSeparator(line) {
-    let start = line.skipBlanks(line.startIndex)
-    out += line[..<start]
-    out.append(.backslash)
-    out += line[start...]
-  } else {
-    out += line
-  }
 }
 
 /// The answer without blanks: every bracket that would be a delimiter is escaped.
@@ -83,7 +78,7 @@ private func appendHarmless(_ line: Slice, to out: inout Bytes) {
 /// A pair that is none is left alone, so links, pictures and `x[0]` stay as they are. Escaping a
 /// pair can make the one around it a blank; after a few rounds all brackets are escaped.
 func withoutBlanks(_ field: Bytes, _ kind: Field = .answer) -> Bytes {
-  guard field.contains(.openBracket) || field.contains(.closeBracket) else { return field }
+  guard field.contains(where: { $0 == .openBracket || $0 == .closeBracket }) else { return field }
   var text = field
   for _ in 0..<3 {
     let found = blanks(in: text, 0..<text.count, field: kind)
@@ -95,11 +90,13 @@ func withoutBlanks(_ field: Bytes, _ kind: Field = .answer) -> Bytes {
 }
 
 /// With a backslash before each of the places, which ascend.
-func escaping(_ places: [Int], in text: Bytes) -> Bytes {
+func escaping(_ places: [Int], in text: Bytes) -> Bytes { escaping(places, in: text[...]) }
+
+func escaping(_ places: [Int], in text: Slice) -> Bytes {
   var out = Bytes()
   out.reserveCapacity(text.count + places.count)
-  var start = 0
-  for place in places where place >= start && place < text.count {
+  var start = text.startIndex
+  for place in places where place >= start && place < text.endIndex {
     out += text[start..<place]
     out.append(.backslash)
     start = place
@@ -128,7 +125,9 @@ func withoutBrackets(_ text: Bytes) -> Bytes {
 
 /// Whether a field must begin on the line below its tag: lists, tables, quotes, code, formulas.
 func beginsBlock(_ field: Bytes) -> Bool {
-  guard field.contains(.newline), let first = field.first else { return false }
+  guard let first = field.first, first < 0x80, !first.isLetter, field.contains(.newline) else {
+    return false
+  }
   let line = field[..<(field.firstIndex(of: .newline) ?? field.count)]
   return first == .bar || first == .greater || afterListMarker(line, line.startIndex) != nil
     || fenceOpening(line) != nil || line.has("$$") && line.count == 2

@@ -6,6 +6,13 @@ extension Bytes {
     var index = text.startIndex
     var isStart = isLineStart
     while index < text.endIndex {
+      let start = index
+      while index < text.endIndex, !text[index].mayNeedEscape {
+        if !text[index].isBlank { isStart = false }
+        index += 1
+      }
+      self += text[start..<index]
+      guard index < text.endIndex else { return }
       let byte = text[index]
       if needsEscape(text, index, isStart: isStart, inTable: inTable) { append(.backslash) }
       if byte == .ampersand, entity(text, at: index) != nil {
@@ -13,7 +20,7 @@ extension Bytes {
       } else {
         append(byte)
       }
-      if byte == .newline { isStart = true } else if !byte.isBlank { isStart = false }
+      isStart = byte == .newline
       index += 1
     }
   }
@@ -38,6 +45,11 @@ extension Bytes {
     default: return false
     }
   }
+}
+
+extension UInt8 {
+  /// Punctuation that may be markup, and line feeds: letters, digits and blanks never are.
+  fileprivate var mayNeedEscape: Bool { self == .newline || isPunctuation }
 }
 
 /// What marks the borders of a deletion until its text is complete. No field holds these bytes.

@@ -11,6 +11,8 @@ struct DocumentLine {
   /// Without the tabs that the part of the document is indented by.
   var text: Slice
   var kind: Kind
+  /// It is text that lost its line breaks as code.
+  var isBrokenCode = false
   /// Of a heading: without number signs and marks; else the trimmed line.
   var title: Slice { text.trimmed }
 }
@@ -91,7 +93,7 @@ struct LineReader {
       return DocumentLine(number: number, text: text, kind: .strongRule)
     }
     if looksLikeCode(trimmed) {
-      return DocumentLine(number: number, text: text, kind: .text)
+      return DocumentLine(number: number, text: text, kind: .text, isBrokenCode: true)
     }
     let indent = text.skipBlanks(text.startIndex) - text.startIndex
     if indent < 4, let level = headingLevel(trimmed) {
@@ -174,5 +176,13 @@ private let furniture = [
 
 /// Whether a line belongs to the web page around a document.
 func isPageFurniture(_ line: Slice) -> Bool {
-  furniture.contains { line.has($0) } || line.contains("浏览量") || line.contains("瀏覽量")
+  if furniture.contains(where: { line.has($0) }) { return true }
+  // `2025.09.23 13:55浏览量:4`; the word alone may stand in any answer.
+  let last: UInt8 = 0x8F  // of both 浏 and 瀏
+  return line.prefix(64).indices.contains { index in
+    guard line[index] == last,
+      line.has("浏览量", at: index - 2) || line.has("瀏覽量", at: index - 2)
+    else { return false }
+    return line.has(":", at: index + 7) || line.has("：", at: index + 7)
+  }
 }

@@ -32,7 +32,6 @@ private struct QuestionDeckBuilder {
     var text: Slice
     var section: Int
     var answer: Bytes
-    var key: Bytes
   }
 
   let document: QuestionDocument
@@ -68,8 +67,7 @@ private struct QuestionDeckBuilder {
       draft.notes += answer.notes
       questions.append(
         Question(
-          line: item.line, text: item.question, section: item.section, answer: answer.text,
-          key: questionKey(item.question)))
+          line: item.line, text: item.question, section: item.section, answer: answer.text))
     }
     mergeRepeated()
   }
@@ -130,9 +128,11 @@ private struct QuestionDeckBuilder {
 
   /// A question without an answer gives its place to the same question with one.
   private mutating func mergeRepeated() {
+    guard questions.contains(where: \.answer.isEmpty) else { return }
+    let keys = questions.map { questionKey($0.text) }
     var answered: [Bytes: [Int]] = [:]
     for (index, question) in questions.enumerated() where !question.answer.isEmpty {
-      answered[question.key, default: []].append(index)
+      answered[keys[index], default: []].append(index)
     }
     var merged: [Question] = []
     var done: Set<Int> = []
@@ -141,11 +141,11 @@ private struct QuestionDeckBuilder {
       guard question.answer.isEmpty else {
         merged.append(question)
         done.insert(index)
-        asked.insert(question.key)
+        asked.insert(keys[index])
         continue
       }
-      let isNew = asked.insert(question.key).inserted
-      let others = answered[question.key, default: []].filter { !done.contains($0) }
+      let isNew = asked.insert(keys[index]).inserted
+      let others = answered[keys[index], default: []].filter { !done.contains($0) }
       if !isNew || !others.isEmpty {
         draft.note(question.line, .repeatedQuestion(beginning(question.text)))
       } else {

@@ -150,7 +150,7 @@ struct QuestionDocument {
       enterSection(freeLevel, plainTitle(text))
       return true
     }
-    if looksLikeCode(text) { return false }
+    if lines[index].isBrokenCode { return false }
     if let numbered = numberedText(plainTitle(text)) { return takeNumbered(index, numbered) }
     guard let start = afterListMarker(text, text.startIndex), asks(plainTitle(text[start...])),
       !isItemOpen || items.last?.origin == .bullet

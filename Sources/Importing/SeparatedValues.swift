@@ -89,18 +89,28 @@ struct RowReader {
         index += 2
       } else {
         if index > lastQuote { break }
-        if bytes[index] == .newline
-          || bytes[index] == .carriageReturn && bytes.byte(index + 1) != .newline
-        {
-          line += 1
-        }
-        field.append(bytes[index])
-        index += 1
+        let end = nextQuote(after: index)
+        field += bytes[index..<end]
+        index = end
       }
     }
     (index, line) = start
     unclosedQuotes.append(line)
     return nil
+  }
+
+  /// Where the next quote stands; counts the lines up to there.
+  private mutating func nextQuote(after start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != .quote {
+      if bytes[end] == .newline
+        || bytes[end] == .carriageReturn && bytes.byte(end + 1) != .newline
+      {
+        line += 1
+      }
+      end += 1
+    }
+    return end
   }
 
   private mutating func closed(_ field: Bytes) -> Bytes {

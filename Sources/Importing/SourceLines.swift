@@ -21,6 +21,8 @@ func sourceLines(_ bytes: Bytes) -> [SourceLine] {
 
 /// The text with line feeds for line ends and without control characters (but tabs).
 func cleaned(_ text: some Collection<UInt8>) -> Bytes {
+  // Hardly any text needs it.
+  guard text.contains(where: \.isControl) else { return Bytes(text) }
   var out = Bytes()
   out.reserveCapacity(text.count)
   var afterReturn = false

@@ -29,11 +29,7 @@ struct WideTag {
   }
 }
 
-/// Whether a question and an answer, or a cloze text, stand behind such tags outside code, and
-/// none behind a deck's own.
-func hasWideTags(_ lines: [SourceLine]) -> Bool {
-  !hasTags(lines) { isTagLine($0) ? $0.first : nil } && hasTags(lines) { WideTag($0)?.letter }
-}
+func wideTag(_ line: Slice) -> UInt8? { WideTag(line)?.letter }
 
 /// The text with the tags of a deck, and the lines that had others.
 func withDeckTags(_ lines: [SourceLine]) -> (text: Bytes, changed: [Int]) {

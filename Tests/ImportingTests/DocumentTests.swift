@@ -36,6 +36,11 @@ import Testing
       "# Guide\n\n## What is x?\n\nIt is.\n\n---\n\n### Why\n\nSo.\n",
       "Q: What is x?\nA: It is.\n\n**Why**\n\nSo."
     ),
+    // A view count belongs to the page around the document; the word may stand in an answer.
+    (
+      "2025.09.23 13:55浏览量:4\n\n## What is x?\n\n网站的浏览量是访问次数。\n",
+      "Q: What is x?\nA: 网站的浏览量是访问次数。"
+    ),
     // What looks like a tag, a heading or a separator is harmless in an answer.
     ("## What is x?\n\nA: this\nQ: that\n", "Q: What is x?\nA: A\\: this\nQ\\: that"),
     // Comments in code are no headings, and code stays as it is.
