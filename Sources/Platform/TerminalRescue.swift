@@ -20,6 +20,10 @@ package enum TerminalRescue {
     UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   nonisolated(unsafe) private static let scratch =
     UnsafeMutablePointer<UInt8>.allocate(capacity: 4096)
+  // A stack that has run over cannot carry the handler.
+  private static let stackSize = 1 << 16
+  nonisolated(unsafe) private static let stack =
+    UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
   private static let byteCount = Atomic<Int>(0)
   private static let input = Atomic<Int32>(-1)
   private static let output = Atomic<Int32>(-1)
@@ -69,12 +73,10 @@ package enum TerminalRescue {
   private static func install() {
     // Both are made here, so that no handler comes upon one unmade.
     (modes.pointee, bytes[0], scratch[0]) = (termios(), 0, 0)
-    let size = 1 << 16
-    // A stack that has run over cannot carry the handler.
-    var stack = stack_t()
-    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-    stack.ss_size = size
-    sigaltstack(&stack, nil)
+    var ownStack = stack_t()
+    ownStack.ss_sp = stack
+    ownStack.ss_size = stackSize
+    sigaltstack(&ownStack, nil)
     for number in fatalSignals {
       let old = setAction(of: number, SignalAction.informing(restoreAndDie))
       oldActions.advanced(by: Int(number)).initialize(to: old)

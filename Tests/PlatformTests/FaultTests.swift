@@ -32,6 +32,26 @@ import Testing
       #expect(folder.names == [])
     }
 
+    /// Without these a power cut takes what was said to be there.
+    @Test func bytesAndNamesAreSynced() throws {
+      func syncs(_ body: () throws -> Void) rethrows -> [Int] {
+        let plan = FaultPlan(.sync, call: 99, code: EIO)
+        try FaultPlan.$current.withValue(plan) { try body() }
+        return [plan.calls(at: .sync), plan.calls(at: .syncFolder)]
+      }
+      #expect(try syncs { try Files.writeAtomically([1], to: folder.at("a")) } == [1, 1])
+      #expect(try syncs { try Files.create([1], at: folder.at("b")) } == [1, 1])
+      let log = folder.at("log.jsonl")
+      #expect(try syncs { _ = try AppendFile(log) } == [0, 1])
+      #expect(
+        try syncs {
+          var file = try AppendFile(log)
+          try file.append([1])
+          try file.append([2])
+        } == [2, 1])
+      #expect(try syncs { _ = try AppendFile(log) } == [0, 0])
+    }
+
     @Test func aFailedFolderSyncTakesTheNewNameBack() throws {
       let plan = FaultPlan(.syncFolder, code: EIO)
       #expect(throws: SystemError.self) {

@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func aLogThatIsGoneOrChangedIsSaidAndTheOldStateKept() throws {
-    for change in ["", "{}\n"] {
+    for change in ["", "{}\n", "another grade"] {
       let collection = try Collection()
       do {
         let store = try collection.open()
@@ -120,7 +120,11 @@ import Testing
         try FileManager.default.removeItem(atPath: collection.at("reviews/laptop.jsonl"))
         #expect(try collection.device().load().notices == [.logGone(file: "reviews/laptop.jsonl")])
       } else {
-        try collection.write(change, to: "reviews/laptop.jsonl")
+        // As long as before, only its last line is another.
+        let log = try collection.text("reviews/laptop.jsonl")
+        let other = log.replacingOccurrences(of: #""grade":4"#, with: #""grade":5"#)
+        #expect(other != log)
+        try collection.write(change == "{}\n" ? change : other, to: "reviews/laptop.jsonl")
         #expect(
           try collection.device().load().notices.first == .logChanged(file: "reviews/laptop.jsonl"))
       }
