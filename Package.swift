@@ -37,6 +37,8 @@ let programs: [Target] = [
 
 // Tests use libraries only, never the executable target; whole-program tests run the built binary.
 let tests: [Target] = [
+  // Seeded randomness and folders that go away.
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   test("DecksTests", ["Decks"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing"]),
@@ -73,5 +75,6 @@ func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
 
 /// `data` names the folders of tables and fixtures, which tests read from beside their sources.
 func test(_ name: String, _ uses: [Target.Dependency], data: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: uses, exclude: data, swiftSettings: strict)
+  .testTarget(
+    name: name, dependencies: uses + ["TestSupport"], exclude: data, swiftSettings: strict)
 }

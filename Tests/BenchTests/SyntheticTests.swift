@@ -4,6 +4,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct SyntheticTests {

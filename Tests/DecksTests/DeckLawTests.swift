@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decks
@@ -19,7 +20,7 @@ import Testing
   ]
 
   static func randomDeck(_ seed: UInt64, _ separator: String = "\n") -> String {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let count = Int.random(in: 0...120, using: &random)
     return (0..<count).map { _ in snippets.randomElement(using: &random) ?? "" }.joined()
       .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: separator)
@@ -27,7 +28,7 @@ import Testing
 
   @Test("Random bytes do not trap", arguments: seeds)
   func randomBytes(_ seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var bytes = Array(Self.randomDeck(seed).utf8)
     for _ in 0..<Int.random(in: 0...8, using: &random) {
       let place = Int.random(in: 0...bytes.count, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decks
@@ -6,7 +7,7 @@ import Testing
 @Suite struct NormalFormTests {
   @Test("The fast form is the slow form", arguments: 0..<600 as Range<UInt64>)
   func sameAsOneByOne(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let pieces = [
       "a", "to", "word", "gradient", " ", " ", " ", "  ", "\n", "\r\n", "\t", "é", "ß", "中", "文字",
       "한", "。", "[", "]", ".", "0", "\u{1F600}",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decks
@@ -6,7 +7,7 @@ import Testing
 @Suite struct OpaqueReferenceTests {
   @Test("A scanner without memory finds the same spans", arguments: Array(UInt64(1)...300))
   func agrees(_ seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let signs = [
       "`", "`", "``", "$", "$", "$$", "\\", "a", " ", "7", "\nx", "\n\nx", "<!--", "-->",
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decks
@@ -51,7 +52,7 @@ import Testing
 
   @Test("Wrapping lines anew keeps every id", arguments: seeds)
   func wrapping(_ seed: UInt64) {
-    var prose = Prose(random: SplitMix64(state: seed))
+    var prose = Prose(random: SplitMix64(seed: seed))
     let question = prose.words(1...9)
     let answer = prose.words(1...9)
     let cloze = prose.words(0...4) + ["[keyword]"] + prose.words(0...4)
@@ -65,7 +66,7 @@ import Testing
 
   @Test("Marking keywords keeps the card", arguments: seeds)
   func marking(_ seed: UInt64) {
-    var prose = Prose(random: SplitMix64(state: seed))
+    var prose = Prose(random: SplitMix64(seed: seed))
     let answer = prose.words(1...9)
     let marked = answer.map { Bool.random(using: &prose.random) ? "[\($0)]" : $0 }
     let ids = [answer, marked].map { Self.ids("Q: a\nA: \($0.joined(separator: " "))") }
@@ -74,7 +75,7 @@ import Testing
 
   @Test("Siblings come and go without changing each other", arguments: seeds)
   func siblings(_ seed: UInt64) {
-    var prose = Prose(random: SplitMix64(state: seed))
+    var prose = Prose(random: SplitMix64(seed: seed))
     let words = prose.words(2...9)
     let all = Self.ids("C: " + words.map { "[\($0)]" }.joined(separator: " "))
     #expect(all.count == words.count)
@@ -87,7 +88,7 @@ import Testing
 
   @Test("Decks put together have the cards of both", arguments: seeds)
   func concatenation(_ seed: UInt64) {
-    var prose = Prose(random: SplitMix64(state: seed))
+    var prose = Prose(random: SplitMix64(seed: seed))
     let one = prose.deck(cards: Int.random(in: 0...6, using: &prose.random))
     let other = prose.deck(cards: Int.random(in: 0...6, using: &prose.random))
     let ids = Self.ids(one) + Self.ids(other)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Decks
@@ -5,7 +6,7 @@ import Testing
 @Suite struct ValidationTests {
   @Test("Bytes are valid when the standard library says so", arguments: 0..<2000 as Range<UInt64>)
   func asTheLibrary(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let pieces: [[UInt8]] = [
       [0x61], [0xC3, 0xA9], [0xE4, 0xB8, 0xAD], [0xE6, 0x96, 0x87], [0xED, 0x95, 0x9C],
       [0xF0, 0x9F, 0x98, 0x80], [0xE0, 0xA4, 0x95],

@@ -1,5 +1,6 @@
 import Decks
 import Importing
+import TestSupport
 import Testing
 
 /// Pieces that are likely to be markup when they meet.

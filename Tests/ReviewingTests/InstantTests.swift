@@ -1,5 +1,6 @@
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 struct InstantTests {
@@ -26,7 +27,7 @@ struct InstantTests {
 
   @Test(arguments: 1...300)
   func readsBackItsOwnText(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let instant = Instant(
       milliseconds: .random(in: -9_000_000_000_000...9_000_000_000_000, using: &random))
     #expect(Instant(instant.description) == instant)

@@ -1,12 +1,13 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 struct ReplayLawTests {
   @Test(arguments: 1...150)
   func applyingOneByOneEqualsReplay(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let log = DeviceLog(device: "a", entries: randomEntries(120, &random))
     var state = ReviewState()
     for entry in log.entries { state.apply(entry, by: Scheduler()) }
@@ -15,7 +16,7 @@ struct ReplayLawTests {
 
   @Test(arguments: 1...150)
   func takingBackTheLatestEqualsReplayWithoutIt(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let entries = randomEntries(60, &random).filter { !$0.isAdoption }
     for count in 1...entries.count {
       var state = ReviewState()
@@ -29,7 +30,7 @@ struct ReplayLawTests {
 
   @Test(arguments: 1...150)
   func undoInTheLogEqualsALogWithoutTheEntry(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var entries = randomEntries(80, &random)
     let history = History(merging: [DeviceLog(device: "a", entries: entries)])
     let target = history.undoable!
@@ -47,7 +48,7 @@ struct ReplayLawTests {
 
   @Test(arguments: 1...100)
   func theOrderInWhichLogsArriveDoesNotMatter(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let logs = ["desk", "laptop", "phone"].map {
       DeviceLog(device: $0, entries: randomEntries(50, &random))
     }
@@ -153,17 +154,5 @@ private func randomEvent(_ random: inout SplitMix64) -> LogEntry.Event {
     .grade(
       Grade.allCases.randomElement(using: &random)!, .review,
       milliseconds: .random(in: 0...60_000, using: &random))
-  }
-}
-
-/// A seeded generator (Steele, Lea and Flood, 2014), so that a failure names its seed.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 /// A session with a log in memory instead of a disk.
@@ -211,7 +212,7 @@ struct ReviewSessionTests {
 
   @Test(arguments: 1...200)
   func aRandomSessionEndsAndEveryGradeIsInTheLogOnce(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var desk = Desk(Array(1...12))
     var graded = 0
     for _ in 0..<400 where desk.session.phase != .finished {

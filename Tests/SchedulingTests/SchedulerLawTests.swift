@@ -1,4 +1,5 @@
 import Scheduling
+import TestSupport
 import Testing
 
 struct SchedulerLawTests {
@@ -24,7 +25,7 @@ struct SchedulerLawTests {
 
   @Test(arguments: 1...200)
   func aRandomHistoryKeepsTheInvariants(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var scheduler = Scheduler()
     scheduler.lapseEase = Bool.random(using: &random) ? .keep : .update
     var schedule: Schedule?
@@ -67,17 +68,5 @@ struct SchedulerLawTests {
 
   @Test func buttonsAreGrades() {
     #expect(["again", "Hard", "GOOD", "easy"].map { Grade($0)?.rawValue } == [2, 3, 4, 5])
-  }
-}
-
-/// A seeded generator (Steele, Lea and Flood, 2014), so that a failure names its seed.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -37,7 +38,7 @@ import Testing
 
   @Test("Both ways judge damaged lines alike", arguments: 0..<400 as Range<UInt64>)
   func damaged(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     var bytes = checkpoint(seed % 7, cards: 20).encoded()
     let start = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
     let signs = Array("0123456789abcdef\"\\{}:,.-eE nt\u{0}".utf8)

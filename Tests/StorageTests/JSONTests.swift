@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -31,7 +32,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func whatIsWrittenReadsTheSameHereAndInFoundation(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     let tree = JSONTree.random(&random)
     var json = JSONWriter()
     tree.write(&json)
@@ -42,7 +43,7 @@ import Testing
   /// Never a trap; and where both accept, both see the same.
   @Test(arguments: 0..<400)
   func anyBytesAreReadOrRefused(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     var json = JSONWriter()
     JSONTree.random(&random).write(&json)
     var bytes = json.bytes
@@ -95,7 +96,7 @@ import Testing
   }
 }
 
-func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
   let special = Array("{}[]\",:\\u0e-.\n\r\u{0}é9".utf8)
   let place = random.below(bytes.count + 1)
   switch random.below(4) {

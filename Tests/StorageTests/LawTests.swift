@@ -2,6 +2,7 @@ import Decks
 import Foundation
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 @testable import Storage

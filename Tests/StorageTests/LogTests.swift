@@ -2,6 +2,7 @@ import Decks
 import Foundation
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -229,7 +230,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func anyBytesOfALogAreReadOrNamed(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     var reviews = RandomReviews(seed: UInt64(seed))
     var json = JSONWriter()
     for entry in reviews.entries(4) { json.line(entry) }

@@ -3,6 +3,7 @@ import Foundation
 import Reviewing
 import Scheduling
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct StoreTests {

@@ -16,7 +16,7 @@ struct StudyHistory {
   init(cards: Int = 60, days: Int = 110, daysAway: Int = 0, seed: UInt64 = 7) {
     collection = StudyHistory.decks(cards)
     today = Day("2026-11-21")!.advanced(by: daysAway)
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var fresh = collection.cards.map(\.card.id).shuffled(using: &random)
     let hard = Set(fresh.prefix(fresh.count / 20))
     let start = Day("2026-11-21")!.advanced(by: -days)
@@ -31,7 +31,9 @@ struct StudyHistory {
     }
   }
 
-  private mutating func grade(_ id: CardID, _ skill: Int, _ day: Day, _ random: inout Random) {
+  private mutating func grade(
+    _ id: CardID, _ skill: Int, _ day: Day, _ random: inout SeededGenerator
+  ) {
     let roll = Int.random(in: 0..<skill, using: &random)
     let grade: Grade = roll == 0 ? .wrong : roll == 1 ? .wrongButFamiliar : roll < 4 ? .hard : .good
     state.apply(
@@ -53,17 +55,5 @@ struct StudyHistory {
         let bytes = Array(text.utf8)
         return Collection.DeckFile(deck: parseDeck(bytes, path: "deck\(index).md"), bytes: bytes)
       })
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014).
-struct Random: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

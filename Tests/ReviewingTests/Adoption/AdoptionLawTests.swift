@@ -1,5 +1,6 @@
 import Decks
 import Reviewing
+import TestSupport
 import Testing
 
 /// What an author does to one card text.
@@ -121,7 +122,7 @@ private func shared(_ one: String, _ other: String) -> Double {
     var kept = 0
     var all = 0
     for seed: UInt64 in 1...300 {
-      var random = SplitMix64(state: seed)
+      var random = SplitMix64(seed: seed)
       let before = DraftDecks(cards: 24, &random)
       var after = before
       let index = Int.random(in: 0..<24, using: &random)
@@ -145,7 +146,7 @@ private func shared(_ one: String, _ other: String) -> Double {
   }
 
   @Test(arguments: 1...25) func manyEditsAtOnceObeyTheLaws(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let before = DraftDecks(cards: 120, &random)
     var after = before
     for deck in after.decks.indices { revise(&after, deck, &random) }
@@ -198,7 +199,7 @@ private func shared(_ one: String, _ other: String) -> Double {
   }
 
   @Test func changedCardsAreComparedWithAFewEach() {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let before = DraftDecks(cards: 1_000, &random)
     var after = before
     for deck in after.decks.indices {

@@ -1,5 +1,6 @@
 import Decks
 import Reviewing
+import TestSupport
 
 /// A card text that is edited, and stays the same card for its author.
 struct DraftCard {

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 /// Two decks, in which every card has another state.
@@ -235,7 +236,7 @@ struct Shelf {
   }
 
   @Test(arguments: 1...300) func anyWordIsATermOrAnError(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let pieces = [
       "-", "\"", ":", "<", "=", "deck", "is", "due", "ease", "é", "批", "9", " ", "+", ".",
     ]

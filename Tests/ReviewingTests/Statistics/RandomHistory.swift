@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 
 /// A small collection and what two devices did with it over some weeks: lapses, repeats, practice,
 /// undo, adoption, buried and suspended cards, clocks set back, days off.
@@ -11,7 +12,7 @@ struct RandomHistory {
   var options = StatisticsOptions()
 
   init(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     collection = RandomHistory.decks(&random)
     var ids = collection.cards.map(\.card.id)
     // Cards that are no longer in the decks.

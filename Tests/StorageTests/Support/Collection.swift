@@ -2,6 +2,7 @@ import Foundation
 import Reviewing
 import Scheduling
 import Storage
+import TestSupport
 
 /// A state folder of its own, and devices that use it.
 final class Collection {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Storage
 
@@ -101,7 +102,7 @@ indirect enum JSONTree: Equatable {
     }
   }
 
-  static func random(_ random: inout SeededGenerator, depth: Int = 0) -> JSONTree {
+  static func random(_ random: inout SplitMix64, depth: Int = 0) -> JSONTree {
     switch random.below(depth > 4 ? 5 : 8) {
     case 0: return .null
     case 1: return .bool(random.chance(50))
@@ -119,7 +120,7 @@ indirect enum JSONTree: Equatable {
     }
   }
 
-  static func text(_ random: inout SeededGenerator) -> String {
+  static func text(_ random: inout SplitMix64) -> String {
     let scalars: [Unicode.Scalar] = [
       "a", "\"", "\\", "/", "\n", "\r", "\t", "\u{0}", "\u{1F}", "\u{7F}", "é", "问", "😀",
       "\u{2028}", "\u{10FFFF}", " ", "z",

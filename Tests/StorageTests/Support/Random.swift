@@ -1,24 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
-
-/// SplitMix64: small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-}
+import TestSupport
 
 let firstDay = Day(year: 2026, month: 11, day: 1) ?? .first
 let firstInstant = Instant("2026-11-01T08:00:00Z") ?? Instant(milliseconds: 0)
@@ -31,14 +14,14 @@ func faceOf(_ card: CardID) -> CardFace {
 
 /// What a person might do in some weeks with few cards, so that everything meets everything.
 struct RandomReviews {
-  var random: SeededGenerator
+  var random: SplitMix64
   var cards = 8
   /// Milliseconds since the first instant.
   private var clock: Int64 = 0
   private var past: [LogEntry] = []
 
   init(seed: UInt64, cards: Int = 8) {
-    random = SeededGenerator(seed: seed)
+    random = SplitMix64(seed: seed)
     self.cards = cards
   }
 

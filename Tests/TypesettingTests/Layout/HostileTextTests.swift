@@ -1,4 +1,5 @@
 import Decks
+import TestSupport
 import Testing
 
 @testable import Typesetting

@@ -1,10 +1,10 @@
 import Foundation
 
 /// A fresh folder, with a space and Chinese in its name, that goes away with the value.
-final class TemporaryFolder {
-  let path: String
+package final class TemporaryFolder {
+  package let path: String
 
-  init() throws {
+  package init() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("ebb test 测试 \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -13,9 +13,9 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func at(_ name: String) -> String { path + "/" + name }
+  package func at(_ name: String) -> String { path + "/" + name }
 
-  var names: [String] {
+  package var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 }

@@ -1,0 +1,27 @@
+/// A seeded generator (Steele, Lea and Flood, 2014): the same numbers on every machine, so that a
+/// failure names its seed.
+package struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  package mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+  package mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
+  }
+
+  /// Up to `count` of the pieces in a row.
+  package mutating func text(_ pieces: [String], upTo count: Int) -> String {
+    (0..<below(count + 1)).map { _ in pick(pieces) }.joined()
+  }
+}
