@@ -126,6 +126,7 @@ struct HTMLConverter {
 
   /// With single white space: a line feed where there was one, outside tables.
   private func folded(_ plain: Bytes) -> Bytes {
+    guard hasWideGaps(plain) else { return plain }
     var words = Bytes()
     words.reserveCapacity(plain.count)
     var index = 0
@@ -140,6 +141,17 @@ struct HTMLConverter {
       words.append(isLine ? .newline : .space)
     }
     return words
+  }
+
+  /// Whether white space is anything but single spaces.
+  private func hasWideGaps(_ plain: Bytes) -> Bool {
+    var wasWhite = false
+    for byte in plain {
+      let isWhite = byte.isWhite
+      if isWhite, wasWhite || byte != .space { return true }
+      wasWhite = isWhite
+    }
+    return false
   }
 
   private var isAtLineStart: Bool { out.isEmpty || out.last == .newline }
