@@ -209,6 +209,10 @@ struct ChangeCommandTests {
     #expect(next.errors.contains("a.md:1: edited; its progress is kept"))
     #expect(next.output.contains("[1 due, 0 new, 0 again]"))
     #expect(try ebb.run(["undo"]).output.contains("adoption"))
+    // The schedule waits, with the card it would have gone to.
+    #expect(try ebb.run(["list", "--json"]).output.contains(#""status":"new""#))
+    let orphans = try ebb.run(["orphans"]).output
+    #expect(orphans.contains("interval 1 d") && orphans.contains("a.md:1"), "\(orphans)")
     #expect(!(try ebb.run(["grade", "a.md:1", "good"]).errors.contains("kept")))
   }
 }
