@@ -38,8 +38,8 @@ extension Context {
     return (opened, try current(opened, loaded))
   }
 
-  /// Without the decks.
-  private func prepare(keepsTexts: Bool) throws -> Opened {
+  /// Without the decks, which `readDecks` reads.
+  func prepare(keepsTexts: Bool) throws -> Opened {
     let root = try decksRoot()
     let stateFolder = try stateFolder(of: root)
     let settings = try settings(stateFolder: stateFolder)
@@ -49,7 +49,7 @@ extension Context {
       settings: settings, clock: clock(), problems: [], keepsTexts: keepsTexts)
   }
 
-  private func readDecks(_ opened: inout Opened, checks: Checks = .errors) throws {
+  func readDecks(_ opened: inout Opened, checks: Checks = .errors) throws {
     opened.collection = try readCollection(
       opened.root, keepsTexts: opened.keepsTexts, checks: checks, problems: &opened.problems)
   }

@@ -22,9 +22,8 @@ final class ReviewDesk: ReviewHost {
 
   init(_ context: Context) throws {
     self.context = context
-    let opened = try context.open()
-    self.opened = opened
-    context.reportProblems(opened)
+    // The state comes first: its file's bytes are given back before the decks need memory.
+    var opened = try context.prepare(keepsTexts: true)
     let texts = Texts(opened.collection)
     self.texts = texts
     store = try ReviewStore(
@@ -33,6 +32,10 @@ final class ReviewDesk: ReviewHost {
         texts.collection.place(of: id).map { texts.collection.origin(of: $0) }
       },
       face: { id in texts.collection.place(of: id).map { texts.collection.face(of: $0) } })
+    try context.readDecks(&opened)
+    texts.collection = opened.collection
+    self.opened = opened
+    context.reportProblems(opened)
     for notice in store.notices { context.report(notice) }
     try context.adoptEdits(opened, store)
   }

@@ -100,6 +100,6 @@ extension LogEntry {
 /// The state that a history leads to.
 package func replay(_ history: History, by scheduler: Scheduler) -> ReviewState {
   var state = ReviewState()
-  for item in history.items where !item.isUndone { state.apply(item.entry, by: scheduler) }
+  for item in history.items where !item.isUndone { state.replay(item.entry, by: scheduler) }
   return state
 }

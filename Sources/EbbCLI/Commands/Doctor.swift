@@ -7,7 +7,7 @@ import Storage
 ///
 /// A finding a line. Exits 1 while there are problems.
 func doctor(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open()
+  let opened = try context.open(keepsTexts: false)
   if context.invocation.has("rebuild") { return try rebuild(context, opened) }
   let examination = try context.examine(opened)
   for log in examination.logs { context.out(.examined(printable(log.file), log.entries)) }

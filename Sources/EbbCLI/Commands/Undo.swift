@@ -4,7 +4,7 @@ import Storage
 
 /// Takes the last grade (or suspend, bury, reset …) back.
 func undo(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open()
+  let opened = try context.open(keepsTexts: false)
   let store = try ReviewStore(opened.folder) { _ in nil }
   for notice in store.notices { context.report(notice) }
   let undone = try store.undoCommand(at: opened.clock.instant, day: opened.today)

@@ -25,6 +25,15 @@ package struct CardRecords: Sendable {
     }
   }
 
+  /// Changes a card's record where it lies; an empty one is put there first if there is none.
+  package mutating func update<Result>(
+    _ id: CardID, _ body: (inout CardRecord) -> Result
+  ) -> Result {
+    let (number, isNew) = index.insert(id)
+    if isNew { records.append(CardRecord()) }
+    return body(&records[number])
+  }
+
   /// The record of each card, in their order.
   ///
   /// Looked up one by one between other work, every card of a large collection waits for memory;

@@ -55,7 +55,7 @@ package struct Lineages: Sendable {
     }
     add(entries.count, to: entry.card)
     entries.append(entry)
-    state.apply(entry, by: scheduler)
+    state.replay(entry, by: scheduler)
   }
 
   private mutating func take(over way: Int, by card: CardID) {
@@ -92,7 +92,7 @@ package struct Lineages: Sendable {
     }
     chosen.sort()
     var replayed = ReviewState()
-    for index in chosen { replayed.apply(entries[index], by: scheduler) }
+    for index in chosen { replayed.replay(entries[index], by: scheduler) }
     return replayed.days
   }
 }

@@ -96,16 +96,19 @@ extension ReviewStore {
   }
 
   /// An entry of an earlier run may have set anything: all is replayed without it.
-  /// - Parameter chosen: picks from the latest command.
+  /// - Parameter chosen: picks the last entries of the latest command.
   private func undoEarlier(
     at instant: Instant, day: Day, _ chosen: ([LogEntry]) -> ArraySlice<LogEntry>
   ) throws(StorageError) -> [LogEntry] {
     _ = try readyLog()
-    try reload()
-    let undone = Array(chosen(loaded.latestCommand))
+    var (replay, logs) = try folder.replayToLatestCommand()
+    let undone = Array(chosen(replay.latest))
+    replay.settle(without: undone.count, by: folder.scheduler)
     if undone.isEmpty { return [] }
+    replace(folder.loadedState(of: logs, replay.state))
+    appended = []
     _ = try write(undone.map { undo(of: $0, instant, day) })
-    try reload()
+    if log?.isForeign == true { try reload() }
     return undone
   }
 

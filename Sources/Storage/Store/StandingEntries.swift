@@ -7,21 +7,19 @@ extension ReviewFolder {
   /// themselves are left out.
   ///
   /// - Parameters:
-  ///   - initial: what `body` adds to. It may be begun again: an undo stands behind what it means.
+  ///   - initial: what `body` adds to; it may be begun again.
   ///   - pieceSize: so much of each log is held at once, in bytes.
   func fold<Result>(
     into initial: Result, pieceSize: Int = 1 << 20,
     _ body: (inout Result, LogEntry, _ isUndone: Bool) -> Void
   ) throws(StorageError) -> (result: Result, logs: LogsRead) {
     let files = try logFiles()
-    if let first = try pass(files, without: [], initial, pieceSize, body) {
-      if first.undone.isEmpty { return (first.result, first.logs) }
-      // Once more, now that it is known what was taken back; unless the logs change meanwhile.
-      if let second = try pass(files, without: first.undone, initial, pieceSize, body),
-        second.logs.coverage == first.logs.coverage
-      {
-        return (second.result, second.logs)
-      }
+    // An undo stands behind what it means. What the search does not find costs another pass.
+    var undone = try undoneKeys(files)
+    for _ in 0..<3 {
+      guard let pass = try pass(files, without: undone, initial, pieceSize, body) else { break }
+      if pass.undone == undone { return (pass.result, pass.logs) }
+      undone = pass.undone
     }
     let whole = try loadLogs(faces: .none)
     var result = initial
@@ -37,6 +35,16 @@ extension ReviewFolder {
     var undone: Set<UndoKey> = []
   }
 
+  private func undoneKeys(_ files: [LogFile]) throws(StorageError) -> Set<UndoKey> {
+    var search = UndoSearch()
+    do throws(SystemError) {
+      for file in files { try search.search(path(of: file)) }
+    } catch {
+      throw .system(error)
+    }
+    return search.keys
+  }
+
   /// nil when the logs are not regular.
   private func pass<Result>(
     _ files: [LogFile], without undone: Set<UndoKey>, _ initial: Result, _ pieceSize: Int,
@@ -47,13 +55,12 @@ extension ReviewFolder {
     do throws(SystemError) {
       while let entries = try merge.next() {
         for entry in entries {
-          if case .undo(let instant) = entry.event {
-            if instant < entry.at { pass.undone.insert(UndoKey(card: entry.card, at: instant)) }
-          } else if undone.isEmpty {
-            // What comes behind an undo is of no use yet.
-            if pass.undone.isEmpty { body(&pass.result, entry, false) }
+          if let key = UndoKey(undoneBy: entry) {
+            pass.undone.insert(key)
           } else {
-            body(&pass.result, entry, undone.contains(UndoKey(card: entry.card, at: entry.at)))
+            let isUndone =
+              !undone.isEmpty && undone.contains(UndoKey(card: entry.card, at: entry.at))
+            body(&pass.result, entry, isUndone)
           }
         }
       }

@@ -19,9 +19,6 @@ package struct LoadedState: Sendable {
   var keepsOldFile = false
   /// Of this device's log, with a torn last line.
   var ownSize = 0
-  /// The latest entries that stand, all of one command: one grade, or what a `suspend` did to many
-  /// cards. Only a replay of the logs tells.
-  var latestCommand: [LogEntry] = []
   /// Where the latest line of all the other logs sorts.
   var newestOther: (at: Instant, sortName: String)?
 }
@@ -62,37 +59,32 @@ extension ReviewFolder {
     pieceSize: Int = 1 << 20
   ) throws(StorageError) -> (loaded: LoadedState, logs: LogsRead) {
     let scheduler = scheduler
+    var (replay, logs) = try replayToLatestCommand(pieceSize: pieceSize)
+    replay.settle(by: scheduler)
+    return (loadedState(of: logs, replay.state), logs)
+  }
+
+  /// The review state without the latest command, which is held back.
+  func replayToLatestCommand(
+    pieceSize: Int = 1 << 20
+  ) throws(StorageError) -> (replay: Replay, logs: LogsRead) {
+    let scheduler = scheduler
     let (replay, logs) = try fold(into: Replay(), pieceSize: pieceSize) { replay, entry, isUndone in
       if !isUndone { replay.add(entry, by: scheduler) }
     }
-    return (loadedState(of: logs, replay), logs)
+    return (replay, logs)
   }
 
-  private struct Replay {
-    var state = ReviewState()
-    var latestCommand: [LogEntry] = []
-
-    mutating func add(_ entry: LogEntry, by scheduler: Scheduler) {
-      state.apply(entry, by: scheduler)
-      if let last = latestCommand.last, last.at == entry.at, last.event == entry.event {
-        latestCommand.append(entry)
-      } else {
-        latestCommand = [entry]
-      }
-    }
-  }
-
-  private func loadedState(of logs: LogsRead, _ replay: Replay) -> LoadedState {
+  func loadedState(of logs: LogsRead, _ state: ReviewState) -> LoadedState {
     var checkpoint = Checkpoint()
     checkpoint.scheduler = scheduler
     checkpoint.device = device
     checkpoint.logs = logs.coverage
-    checkpoint.state = replay.state
+    checkpoint.state = state
     for id in checkpoint.state.records.keys where !logs.ownFaced.contains(id) {
       checkpoint.elsewhere.insert(id)
     }
     var loaded = LoadedState(notices: logs.notices, checkpoint: checkpoint)
-    loaded.latestCommand = replay.latestCommand
     loaded.uncovered = logs.entryCount
     loaded.isStale = loaded.uncovered > 0
     loaded.ownSize = logs.ownSize

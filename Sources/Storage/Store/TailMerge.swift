@@ -61,12 +61,6 @@ struct TailMerge {
   }
 }
 
-/// The entry that an undo means: the latest of its card and instant.
-struct UndoKey: Hashable {
-  var card: CardID
-  var at: Instant
-}
-
 /// Where the latest line counted sorts; nil when none has been.
 func newestPlace(
   _ logs: [String: LogCoverage], _ files: [LogFile]
