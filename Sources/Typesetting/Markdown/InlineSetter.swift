@@ -119,6 +119,10 @@ struct InlineSetter {
   // MARK: Blanks
 
   private mutating func startBlank(_ index: Int) {
+    // `$a=$[b]`: the relation is parted from what stands before it, so also from the blank.
+    if let last = builder.units.last, last.kind == .math, last.text.dropLast().last == " " {
+      builder.addText(" ", style: base)
+    }
     blank = blanks.look(of: index)
     switch blank {
     case .hidden(let role, let isTyped):

@@ -28,6 +28,20 @@ import Testing
     #expect(lines.map(\.marked) == [expected])
   }
 
+  @Test(
+    "A blank stands apart from the relation of a formula before it",
+    arguments: [
+      ("得 $a=$[$b$]。", "得 a = […]。", "得 a = b。"), ("$x +$[1]", "x + […]", "x + 1"),
+      ("得 $a=$ [b]", "得 a = […]", "得 a = b"), ("$a+$[b]", "a+[…]", "a+b"),
+      ("为 $a$[b]", "为 a[…]", "为 ab"),
+    ])
+  func afterRelation(_ answer: String, _ hidden: String, _ shown: String) {
+    let typesetter = CardTypesetter(columns: 80)
+    #expect(typesetter.plain(answer, field: .answer, blanks: .hidden) == [hidden])
+    let brackets = typesetter.plain(answer, field: .answer, blanks: .shown)
+    #expect(brackets.map { $0.filter { !"[]".contains($0) } } == [shown])
+  }
+
   @Test("A question has no blanks")
   func question() {
     #expect(
