@@ -71,7 +71,7 @@ extension StatsScreen {
     line.append(item(String(bars.full), Self.bar))
     line.append(item(" \(words.dueCount(days.reduce(0) { $0 + $1.due }))\(gap)"))
     line.append(item(String(bars.light), Self.faint))
-    line.append(item(" \(words.withNew(statistics.options.newPerDay))"))
+    line.append(item(" \(words.lightBars(statistics))"))
     return clipped(line, to: columns)
   }
 

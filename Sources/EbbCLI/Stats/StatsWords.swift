@@ -30,6 +30,11 @@ struct StatsWords: Sendable {
   let grades, day, interval, ease, lapses, place, expected, calendar: String
   let noScript: String
 
+  /// What the light bars add: the next reviews of what is due, and new cards while there are some.
+  func lightBars(_ statistics: Statistics) -> String {
+    statistics.counts.new > 0 ? withNew(statistics.options.newPerDay) : expected
+  }
+
   static func of(_ language: Language) -> StatsWords {
     switch language {
     case .english: english

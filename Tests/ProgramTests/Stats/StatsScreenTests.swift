@@ -110,6 +110,15 @@ import Typesetting
       ])
   }
 
+  @Test func theForecastSpeaksOfNewCardsWhileThereAreSome() {
+    let history = StudyHistory()
+    let some = Statistics(history.collection, ReviewState(), today: history.today)
+    #expect(some.counts.new > 0)
+    #expect(StatsWords.of(.english).lightBars(some) == "+20 new a day")
+    let none = Statistics(Collection(files: []), history.state, today: history.today)
+    #expect(StatsWords.of(.english).lightBars(none) == "expected")
+  }
+
   @Test func aClockFarAheadPrintsSomethingSensible() {
     let history = StudyHistory(daysAway: 60_000)
     let found = Statistics(history.collection, history.state, today: history.today)

@@ -93,7 +93,7 @@ extension StatsPage {
       html.element("span", [("class", "swatch")], "")
       html.put(words.due)
       html.element("span", [("class", "swatch light")], "")
-      html.put(words.withNew(statistics.options.newPerDay))
+      html.put(words.lightBars(statistics))
     }
     html.details(
       words.table, title, [words.day, words.due, words.expected],
