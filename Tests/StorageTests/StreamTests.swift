@@ -49,6 +49,20 @@ import Testing
     #expect(told == expected)
   }
 
+  @Test("The search for undos finds all there are, in pieces of any size", arguments: 0..<30)
+  func undoSearch(seed: Int) throws {
+    var reviews = RandomReviews(seed: UInt64(seed), cards: 4)
+    let logs = try writeLogs(&reviews, grows: true, change: seed % 2 == 0 ? 1 : 4)
+    let folder = collection.device("laptop")
+    for size in [1, 90, 1000, 1 << 20] {
+      var search = UndoSearch()
+      for file in try folder.logFiles() {
+        try search.search(folder.path(of: file), pieceSize: size)
+      }
+      #expect(search.keys == Set(logs.joined().compactMap { UndoKey(undoneBy: $0) }))
+    }
+  }
+
   @Test("The lineage of some cards is that of all cards", arguments: 0..<60)
   func lineages(seed: Int) throws {
     var reviews = RandomReviews(seed: UInt64(seed), cards: 9)
