@@ -96,6 +96,18 @@ struct SessionTests {
     #expect(try grades().last == "suspend")
   }
 
+  @Test func anEditThatTakesTheCardAwayIsSaid() throws {
+    let gone = try Ebb(decks: ["a.md": "Q: one?\nA: x\n\nQ: two?\nA: y\n"])
+    let session = try gone.startOnTerminal([], environment: ["EDITOR": "sed -i 1,2d"])
+    try session.read(until: "one?")
+    session.send("e")
+    try session.read(until: "The edited card is in no deck now")
+    #expect(session.screen.description.contains("two?"))
+    session.send("q")
+    #expect(try session.wait() == .exited(0))
+    #expect(session.text.contains("1 card vanished from the decks meanwhile."))
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func asked(toEndBy signal: Int32) throws {
     let session = try ebb.startOnTerminal([])

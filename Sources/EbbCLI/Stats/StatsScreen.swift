@@ -74,7 +74,7 @@ extension StatsScreen {
     var due = StyledLine()
     due.append(item(words.dueCount(counts.due), counts.due > 0 ? Self.strong : .plain))
     if counts.overdue > 0 {
-      due.append(item(" (\(words.overdue(counts.overdue)))", Self.alarm))
+      due.append(item(words.inBrackets(words.overdue(counts.overdue)), Self.alarm))
     }
     let weekday = words.weekdays[statistics.today.weekday]
     var items = [

@@ -20,6 +20,7 @@ struct StatsWords: Sendable {
   let month, young, all, reviews: String
   let since: @Sendable (Day) -> String
   let overdue: @Sendable (Int) -> String
+  let inBrackets: @Sendable (String) -> String
   let dueCount, newLeft, againCount, cardCount, dayCount, lapseCount: @Sendable (Int) -> String
   let deckCount: @Sendable (Int) -> String
   let duration: @Sendable (_ milliseconds: Int) -> String
@@ -63,7 +64,7 @@ struct StatsWords: Sendable {
     intervals: "Intervals", eases: "Ease", hardest: "Hardest", backlog: "Backlog", leech: "leech",
     month: "30 days", young: "young", all: "all time", reviews: "reviews",
     since: { "since \($0)" },
-    overdue: { "\($0) overdue" },
+    overdue: { "\($0) overdue" }, inBrackets: { " (\($0))" },
     dueCount: { "\($0) due" }, newLeft: { "\($0) new left" }, againCount: { "\($0) again" },
     cardCount: { $0 == 1 ? "1 card" : "\($0) cards" },
     dayCount: { $0 == 1 ? "1 day" : "\($0) days" },
@@ -104,7 +105,7 @@ struct StatsWords: Sendable {
     intervals: "间隔", eases: "易度", hardest: "最难", backlog: "积压", leech: "难记",
     month: "30 天", young: "年轻", all: "全部", reviews: "次复习",
     since: { "\($0) 起" },
-    overdue: { "逾期 \($0)" },
+    overdue: { "逾期 \($0)" }, inBrackets: { "（\($0)）" },
     dueCount: { "到期 \($0)" }, newLeft: { "新卡剩 \($0)" }, againCount: { "再来 \($0)" },
     cardCount: { "\($0) 张" },
     dayCount: { "\($0) 天" },

@@ -11,16 +11,19 @@ extension ScreenView {
     if let typing = model.typing { return typingFooter(typing, facts.card) }
     var lines: [StyledLine] = []
     if facts.phase.isHidden {
-      lines.append(model.message.map { text(" " + $0, TextStyle([.bold])) } ?? questionHints(facts))
+      lines += model.message.map(note) ?? [questionHints(facts)]
     } else {
-      if let note = model.message ?? proposal(model) {
-        lines.append(text(" " + note, TextStyle([.bold])))
-      }
+      lines += (model.message ?? proposal(model)).map(note) ?? []
       lines += gradeLines(facts, model)
       if !isSmall { lines.append(hints(answerHints)) }
     }
     if !isSmall { lines.insert(StyledLine(), at: 0) }
     return (lines, nil)
+  }
+
+  /// A message may need more than a line: what to do stands at its end.
+  private func note(_ message: String) -> [StyledLine] {
+    Array(plainLines(message, margin: 1, style: TextStyle([.bold])).prefix(isSmall ? 1 : 4))
   }
 
   func questionHints(_ facts: SessionFacts) -> StyledLine {

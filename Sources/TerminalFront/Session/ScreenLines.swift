@@ -32,9 +32,11 @@ extension ScreenView {
 
   /// Plain text broken at blanks, continued under its first letter; a word longer than the line is
   /// cut.
-  func plainLines(_ paragraph: String) -> [StyledLine] {
+  func plainLines(
+    _ paragraph: String, margin: Int = 2, style: TextStyle = .plain
+  ) -> [StyledLine] {
     let text = safeText(paragraph)
-    let indent = min(2 + text.prefix { $0 == " " }.count, columns / 2)
+    let indent = min(margin + text.prefix { $0 == " " }.count, columns / 2)
     var result: [StyledLine] = []
     var line = StyledLine()
     line.pad(indent)
@@ -55,7 +57,7 @@ extension ScreenView {
           line = StyledLine()
           line.pad(min(indent + 2, max(0, columns - 2)))
         }
-        line.append(String(character), width: next)
+        line.append(String(character), width: next, style: style)
       }
     }
     return result + [line]

@@ -10,7 +10,7 @@ package struct SessionWords: Sendable {
   let hiddenAnswer: String
   let showFirst: String
   let nothingToUndo: String
-  let suspended, buried: String
+  let suspended, buried, gone: String
   let takenBack: @Sendable (_ what: String) -> String
   let events: Events
   let noLink: String
@@ -56,6 +56,7 @@ package struct SessionWords: Sendable {
     switch news {
     case .setAside(.suspend): suspended
     case .setAside: buried
+    case .gone: gone
     case .undone(let event): takenBack(name(of: event))
     }
   }
@@ -85,6 +86,7 @@ package struct SessionWords: Sendable {
     nothingToUndo: "There is nothing to undo.",
     suspended: "Suspended until `ebb resume`; u takes it back.",
     buried: "Buried for today; u takes it back.",
+    gone: "The edited card is in no deck now; `ebb check` names what may be wrong.",
     takenBack: { "Taken back: \($0)." },
     events: Events(
       grade: "grade", undo: "undo", edit: "edit", suspend: "suspend", resume: "resume",
@@ -122,6 +124,7 @@ package struct SessionWords: Sendable {
     nothingToUndo: "没有可以撤销的操作。",
     suspended: "已暂停，直到 `ebb resume`；按 u 撤销。",
     buried: "已搁置，今天不再出现；按 u 撤销。",
+    gone: "编辑过的卡片不在牌组里了；`ebb check` 会指出可能的问题。",
     takenBack: { "已撤销：\($0)。" },
     events: Events(
       grade: "评分", undo: "撤销", edit: "编辑", suspend: "暂停", resume: "恢复", bury: "搁置",

@@ -21,6 +21,8 @@ package struct Sitting {
     /// A suspension or a burial.
     case setAside(LogEntry.Event)
     case undone(LogEntry.Event)
+    /// The card that was edited is in no deck any more.
+    case gone
   }
 
   package init(_ session: ReviewSession, host: any ReviewHost) {
@@ -60,6 +62,10 @@ package struct Sitting {
       let new = try host.edit(old)
       let failure = send(.edited(old, into: new))
       look(isNew: false)
+      if new == nil {
+        missing += 1
+        news = .gone
+      }
       return failure
     } catch { return error }
   }

@@ -33,6 +33,16 @@ struct ScreenViewGoldenTests {
     }
   }
 
+  @Test func aLongMessageIsReadToItsEnd() {
+    var model = ScreenModel()
+    model.message =
+      "the editor 'nonexistent' could not be started: No such file or directory; set $EDITOR"
+    for phase in [ReviewSession.Phase.question, .answer] {
+      let frame = view(40, 20).frame(facts(adamW, phase), model)
+      #expect(frame.text.contains("set $EDITOR") && frame.lines.count == 20)
+    }
+  }
+
   @Test func oneBlankShown() throws {
     let frame = view(60, 16).frame(facts(adamW, .partly(count: 1)), ScreenModel())
     try expectGolden(frame.text, "partly-60x16")
