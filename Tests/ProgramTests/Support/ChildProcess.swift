@@ -55,7 +55,11 @@ final class ChildProcess {
     (input, outputReader, errorReader) = (pipes[0].writer, pipes[1].reader, pipes[2].reader)
     let inner = [pipes[0].reader, pipes[1].writer, pipes[2].writer]
     defer { for descriptor in inner { close(descriptor) } }
-    process = try Self.spawn(program, arguments, inner, environment)
+    process = try spawnProcess(program, arguments, environment) { actions in
+      for (index, descriptor) in inner.enumerated() {
+        posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(index))
+      }
+    }
     for descriptor in [input, outputReader, errorReader] {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     }
@@ -179,42 +183,5 @@ extension ChildProcess {
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
-  }
-
-  /// `descriptors` become 0, 1, 2.
-  private static func spawn(
-    _ program: String, _ arguments: [String], _ descriptors: [Int32],
-    _ environment: [String: String]
-  ) throws -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for (index, descriptor) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(index))
-    }
-    var (defaults, mask) = (sigset_t(), sigset_t())
-    sigfillset(&defaults)
-    sigemptyset(&mask)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setsigmask(&attributes, &mask)
-    let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for word in words + variables { free(word) } }
-    var process: pid_t = 0
-    let code = posix_spawnp(&process, program, &actions, &attributes, words, variables)
-    if code != 0 { throw Failure(description: "\(program): \(String(cString: strerror(code)))") }
-    return process
   }
 }

@@ -70,8 +70,14 @@ final class PseudoTerminal {
     variables.merge(environment) { $1 }
     // There is no portable way to spawn elsewhere.
     let moving = folder.map { ["-c", "cd \"$0\" && exec \"$@\"", $0, program] }
-    process = try Self.spawn(
-      moving == nil ? program : "/bin/sh", (moving ?? []) + arguments, slaveName, variables)
+    let name = slaveName
+    process = try spawnProcess(
+      moving == nil ? program : "/bin/sh", (moving ?? []) + arguments, variables, newSession: true
+    ) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, 0, 1)
+      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    }
   }
 
   deinit {
@@ -201,44 +207,5 @@ extension PseudoTerminal {
     return Modes(
       input: UInt(raw.c_iflag), output: UInt(raw.c_oflag), control: UInt(raw.c_cflag),
       local: UInt(raw.c_lflag), characters: withUnsafeBytes(of: raw.c_cc) { Array($0) })
-  }
-
-  /// Leads a session of its own, whose terminal is the first it opens: its standard input.
-  private static func spawn(
-    _ program: String, _ arguments: [String], _ terminal: String,
-    _ environment: [String: String]
-  ) throws -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-      let newSession: Int32 = POSIX_SPAWN_SETSID
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-      let newSession: Int32 = 0x80  // POSIX_SPAWN_SETSID, which the module lacks
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var (defaults, mask) = (sigset_t(), sigset_t())
-    sigfillset(&defaults)
-    sigemptyset(&mask)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setsigmask(&attributes, &mask)
-    let flags = newSession | Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for word in words + variables { free(word) } }
-    var process: pid_t = 0
-    let code = posix_spawnp(&process, program, &actions, &attributes, words, variables)
-    if code != 0 { throw Failure(description: "\(program): \(String(cString: strerror(code)))") }
-    return process
   }
 }
