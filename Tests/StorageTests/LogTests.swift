@@ -183,6 +183,26 @@ import Testing
     #expect(try collection.device().history().history.standing.count == 6)
   }
 
+  @Test("A clock that is set back, and further back, takes no instant that a card has already")
+  func theClockIsSetBackTwice() throws {
+    func suspend(_ seconds: Int64) -> LogEntry {
+      LogEntry(
+        at: Instant(milliseconds: firstInstant.milliseconds + seconds * 1000), day: firstDay,
+        card: id(1), event: .suspend)
+    }
+    do {
+      let store = try collection.open()
+      for seconds: Int64 in [10, 20, 30] { try store.append([suspend(seconds)]) }
+    }
+    let store = try collection.open()
+    // Each is the instant of an entry there is.
+    for seconds: Int64 in [20, 10, 20, 30, 30] { try store.append([suspend(seconds)]) }
+    let standing = try collection.device().history().history.standing
+    #expect(standing.count == 8)
+    #expect(Set(standing.map(\.at)).count == 8)
+    #expect(try store.state == collection.replayed())
+  }
+
   @Test(arguments: [
     "laptop.sync-conflict-20261121-103000-ABCDEFG.jsonl", "laptop (1).jsonl", "laptop 2.jsonl",
     "laptop (conflicted copy 2026-11-21).jsonl", "laptop (Bob 的冲突副本).jsonl", "laptop~HEAD.jsonl",

@@ -24,8 +24,9 @@ package final class ReviewStore {
   private let face: (CardID) -> CardFace?
   private let origin: (CardID) -> CardOrigin?
   private let uncoveredLimit: Int
-  /// What this device's log has; read when first needed.
+  /// What this device's log has from `momentsStart` on; read when first needed.
   private var moments: Set<Moment>?
+  private var momentsStart = Instant(milliseconds: .max)
 
   /// Takes the lock (`.held` when another session has it) and reads the state.
   ///
@@ -175,7 +176,7 @@ extension ReviewStore {
       moments?.insert(Moment(card: card, at: instant))
       return instant
     }
-    if moments == nil { moments = try readMoments() }
+    if moments == nil || instant < momentsStart { try readMoments(from: instant) }
     var moment = Moment(card: card, at: instant)
     if moments?.contains(moment) == true {
       moment.at = Instant(milliseconds: own.milliseconds + 1)
@@ -184,16 +185,21 @@ extension ReviewStore {
     return moment.at
   }
 
-  private func readMoments() throws(StorageError) -> Set<Moment> {
-    var bytes: [UInt8] = []
+  /// The log is read piece by piece: it may be long, and few of its lines lie after a moment ago.
+  private func readMoments(from start: Instant) throws(StorageError) {
+    var found = Set(appended.map { Moment(card: $0.entry.card, at: $0.entry.at) })
+    var stream = LogStream(folder.ownPath, name: folder.ownFile)
     do throws(SystemError) {
-      bytes = try Files.read(folder.ownPath)
+      while let piece = try stream.next() {
+        for entry in piece.entries where entry.at >= start {
+          found.insert(Moment(card: entry.card, at: entry.at))
+        }
+      }
     } catch {
       if !error.isNotFound { throw .notSaved(error) }
     }
-    var scan = LogScan(file: folder.ownFile)
-    scan.read(bytes.span, from: 0)
-    return Set((scan.entries + appended.map(\.entry)).map { Moment(card: $0.card, at: $0.at) })
+    moments = found
+    momentsStart = start
   }
 
   /// The face of a card with a record is in this device's log, unless noted as `elsewhere`. To
