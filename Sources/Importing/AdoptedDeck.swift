@@ -1,7 +1,8 @@
 import Decks
 
 /// A deck that is in our format already: taken as it is, but for byte-order mark, line ends
-/// and tags in full-width letters.
+/// and tags that are nearly
+/// a deck's.
 func adopted(_ bytes: Bytes, fileName: String) -> ImportedDeck? {
   let file = safeStem(stem(fileName)) + ".md"
   var text = cleaned(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])

@@ -44,8 +44,8 @@ extension ImportNote {
         "去掉了控制字符，它们不能送到终端")
     case .tagsWritten(let lines):
       Sentence(
-        "wrote 'Q:', 'A:' and 'C:' for the full-width tags on \(count(lines, "line"))",
-        "把 \(lines) 行的全角标记写成了“Q:”“A:”“C:”")
+        "wrote the tags on \(count(lines, "line")) as a deck has them: 'Q:', 'A:', 'C:'",
+        "把 \(lines) 行的标记写成了牌组的“Q:”“A:”“C:”")
     case .emptyQuestion: Sentence("left out a card without a question", "略去一张没有问题的卡片")
     case .unclosedQuote:
       Sentence(

@@ -37,6 +37,11 @@ import Testing
     ("Q：甲？\nA：乙\n", "Q: 甲？\nA: 乙\n", 2),
     ("问： 甲？\n答：[乙]\n\n問:丙\n答：丁\n", "Q: 甲？\nA: [乙]\n\nQ: 丙\nA: 丁\n", 4),
     ("Ｃ：甲[乙]\n", "C: 甲[乙]\n", 1),
+    ("**Q：** a\n**A：** b\n\n**Q: c**\n__A: d__\n", "Q: a\nA: b\n\nQ: c\nA: d\n", 4),
+    ("Q1：a\nA1：b\n\nQ2: c\nA2: d\n", "Q: a\nA: b\n\nQ: c\nA: d\n", 4),
+    ("问题 1：a\n答案：b\n", "Q: a\nA: b\n", 2),
+    ("- 问：a\n  答：b\n  - Q：no tag\n", "Q: a\nA: b\n  - Q：no tag\n", 2),
+    ("Question 1: a?\nAnswer:\nb\n", "Q: a?\nA: \nb\n", 2),
     ("```\nA：code\n```\nQ：a\nA：b\n", "```\nA：code\n```\nQ: a\nA: b\n", 2),
   ])
   func areWrittenAsADeckHasThem(source: String, deck: String, lines: Int) throws {
@@ -45,6 +50,14 @@ import Testing
     #expect(imported.notes.map(\.fact) == [.tagsWritten(lines: lines)])
     let again = try #require(adopted(imported.text, fileName: "a.md"))
     #expect(again.text == imported.text && again.notes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "## What is attention?\n\n- Q: queries\n- A: none\n", "Q1: why?\n\nBecause.\n",
+    "# Notes\n\nC：channels\n\n## Why?\n\nSo.\n", "## 问：什么？\n\n答：就是。\n",
+  ])
+  func areNotSeenInOtherDocuments(source: String) {
+    #expect(detectFormat(Array(source.utf8), fileName: "a.md") == .questionsAndAnswers)
   }
 
   @Test func stayTextInADeckOfItsOwnTags() throws {
