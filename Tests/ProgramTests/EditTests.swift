@@ -41,4 +41,21 @@ struct EditTests {
     #expect(try ebb.run(["list", "--json"]).output == shown)
     #expect(shown.contains(#""repetitions":2"#) || shown.contains(#""repetitions":1"#), "\(shown)")
   }
+
+  /// Two cards ask the same: only when one of them is found does the question tell the other.
+  @Test func anEditThatIsFoundMakesTheNextOneSure() throws {
+    let question = "Q: Why does it hold?\n"
+    let second = "A: The [entropy] of any closed box can but grow.\n"
+    let another = "A: My grandmother told us [stories] about ships, harbours and wind.\n"
+    let first = "A: A [warm-up] of some thousand steps keeps the early updates small.\n\n"
+    let ebb = try Ebb(decks: ["a.md": question + first + question + second])
+    for line in [1, 4] { try ebb.run(["grade", "a.md:\(line)", "good"]) }
+    let other = question.replacingOccurrences(of: "it hold", with: "this hold")
+    try ebb.write(other + first + question + another, to: "a.md")
+    let shown = try ebb.run(["list", "--json"]).lines
+    #expect(shown.count == 2)
+    #expect(shown.allSatisfy { $0.contains(#""repetitions":1"#) }, "\(shown)")
+    try ebb.run(["suspend", "a.md:1"])
+    #expect(!(try ebb.run(["orphans"]).output.contains("interval")))
+  }
 }

@@ -131,6 +131,14 @@ import Testing
     #expect(store.state == (try collection.replayed()))
   }
 
+  @Test func whatAKilledRunLeftGoesWithTheNextState() throws {
+    let store = try collection.open()
+    try store.append([grade(1)])
+    try collection.write("half", to: ".ebb-old.tmp")
+    try store.checkpoint()
+    #expect(!collection.names().contains(".ebb-old.tmp"))
+  }
+
   @Test func aNewerStateIsRefusedAndNotTouched() throws {
     let text = #"{"version":2,"cards":[1]}"#
     try collection.write(text, to: "state.json")
