@@ -106,6 +106,8 @@ struct SessionTests {
     session.send("q")
     #expect(try session.wait() == .exited(0))
     #expect(session.text.contains("1 card vanished from the decks meanwhile."))
+    // The card on the screen is still to be answered.
+    #expect(session.text.contains("Left today: 0 due, 1 new, 0 again."))
   }
 
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])

@@ -34,15 +34,18 @@ package struct Sitting {
 
   package var isOver: Bool { session.phase == .finished }
 
+  /// What is left, with the card on the screen; the one that was left there by quitting, too.
   package var left: (new: Int, due: Int, again: Int) {
-    session.left(host.state, today: host.today)
+    leftByQuitting ?? session.left(host.state, today: host.today)
   }
+  private var leftByQuitting: (new: Int, due: Int, again: Int)?
 
   /// Gives the session an event and carries out what comes of it; the world's refusal is returned
   /// as a sentence, and the card stays.
   package mutating func send(_ event: ReviewSession.Event) -> HostFailure? {
     let before = session.current
     news = nil
+    if event == .quit { leftByQuitting = left }
     var event = event
     if case .grade(let grade, nil) = event {
       event = .grade(grade, milliseconds: thinkingTime)
