@@ -131,6 +131,14 @@ import Testing
     #expect(store.state == (try collection.replayed()))
   }
 
+  /// Equal lines would count as one: with a fixed clock the instants are told apart.
+  @Test func theSameGradeAtTheSameInstantCountsEachTime() throws {
+    let store = try collection.open()
+    for _ in 0..<3 { try store.append([grade(1, .hard)]) }
+    #expect(try collection.device().history().history.items.count == 3)
+    #expect(store.state == (try collection.replayed()))
+  }
+
   @Test func whatAKilledRunLeftGoesWithTheNextState() throws {
     let store = try collection.open()
     try store.append([grade(1)])
