@@ -39,9 +39,11 @@ package struct Collection: Sendable {
     index = CardIndex(minimumCapacity: count)
     places.reserveCapacity(count)
     for (file, deckFile) in files.enumerated() {
+      // Looked up together first: the processor then waits for the memory of many at once.
+      let known = index.numbers(of: deckFile.deck.cards)
       for (card, id) in deckFile.deck.cards.lazy.map(\.id).enumerated() {
         let place = Place(file: file, card: card)
-        let (number, isNew) = index.insert(id)
+        let (number, isNew) = known[card].map { ($0, false) } ?? index.insert(id)
         if isNew {
           places.append(CompactPlace(place))
         } else {

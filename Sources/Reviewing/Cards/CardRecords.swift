@@ -34,13 +34,9 @@ package struct CardRecords: Sendable {
     return body(&records[number])
   }
 
-  /// The record of each card, in their order.
-  ///
-  /// Looked up one by one between other work, every card of a large collection waits for memory;
-  /// looked up together, the processor waits for many of them at once.
+  /// The record of each card, in their order: faster than one by one (`CardIndex.numbers`).
   package func records(of cards: [Card]) -> [CardRecord?] {
-    let numbers = cards.map { index.number(of: $0.id) }
-    return numbers.map { number in number.map { records[$0] } }
+    index.numbers(of: cards).map { number in number.map { records[$0] } }
   }
 
   @discardableResult
