@@ -20,14 +20,14 @@ extension Collection {
     let keys = fronts.map(fewKeys)
     var index = KeyIndex(keys)
     for (text, keys) in keys.enumerated() { index.insert(text, keys: keys) }
-    let grams = fronts.map(Grams.init)
     var found: [NearDuplicate] = []
     for text in texts.indices {
       for other in index.nearest(to: text, count: 8) where other > text {
         guard card(at: texts[text]).kind == card(at: texts[other]).kind,
           askTheSame(fronts[text], fronts[other])
         else { continue }
-        let likeness = grams[text].likeness(to: grams[other])
+        // Few pairs come this far: grams of all texts would cost more than these.
+        let likeness = Grams(fronts[text]).likeness(to: Grams(fronts[other]))
         guard likeness >= least else { continue }
         found.append(
           NearDuplicate(first: texts[text], second: texts[other], likeness: likeness))
