@@ -23,7 +23,8 @@ package struct QueueOptions: Equatable, Sendable {
   package var limit: Int?
   /// Everything that matches, whether due or not; nothing is scheduled.
   package var isCram = false
-  /// Shuffles the session's cards with this seed.
+  /// Draws the new cards from all decks instead of in file order, and shuffles the session's cards,
+  /// with this seed.
   package var shuffleSeed: UInt64?
   /// After a break: the cards that can still be saved first, instead of the most overdue.
   package var isBacklog = false
@@ -46,6 +47,8 @@ package struct DueQueue: Equatable, Sendable {
         wanted(record?.status(on: day) ?? .new) ? card : nil
       }
     }
+    let isShuffled = options.shuffleSeed != nil
+    var random = SeededGenerator(seed: options.shuffleSeed ?? 0)
     if options.isCram {
       self.cards = having(\.isAvailable).map(\.id)
     } else {
@@ -54,14 +57,13 @@ package struct DueQueue: Equatable, Sendable {
       due = apart.oneOfEach(due, among: [])
       let done = state.days[day] ?? DayTotals()
       if let limit = options.reviewsPerDay { due = Array(due.prefix(max(0, limit - done.reviews))) }
-      var new = apart.oneOfEach(having { $0 == .new }, among: due)
+      var new = having { $0 == .new }
+      if isShuffled { new.shuffle(using: &random) }
+      new = apart.oneOfEach(new, among: due)
       new = Array(new.prefix(max(0, options.newPerDay - done.new)))
       self.cards = mixed(due.map(\.id), new.map(\.id))
     }
-    if let seed = options.shuffleSeed {
-      var random = SeededGenerator(seed: seed)
-      self.cards.shuffle(using: &random)
-    }
+    if isShuffled { self.cards.shuffle(using: &random) }
     if let limit = options.limit { self.cards = Array(self.cards.prefix(max(0, limit))) }
   }
 

@@ -101,6 +101,17 @@ struct DueQueueTests {
     #expect(one.sorted() == Array(1...20))
   }
 
+  @Test func shufflingDrawsTheNewCardsFromEverywhere() {
+    let drawn = (UInt64(0)..<50).flatMap { seed in
+      queue(Array(1...100), ReviewState()) {
+        $0.newPerDay = 5
+        $0.shuffleSeed = seed
+      }
+    }
+    #expect(drawn.count == 250)
+    #expect(drawn.contains { $0 > 90 } && drawn.contains { $0 < 10 })
+  }
+
   @Test func theLimitCutsTheSession() {
     #expect(queue(Array(1...20), ReviewState()) { $0.limit = 3 } == [1, 2, 3])
   }

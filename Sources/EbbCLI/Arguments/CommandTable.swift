@@ -60,7 +60,7 @@ extension CommandSpec {
     options: [
       OptionSpec("limit", "at most N cards in this session", value: "N"),
       OptionSpec("new", "at most N new cards today (else the config's new_per_day)", value: "N"),
-      OptionSpec("shuffle", "in random order"),
+      OptionSpec("shuffle", "in random order, the new cards drawn from all decks"),
       OptionSpec("cram", "everything that matches; nothing is scheduled"),
       OptionSpec("backlog", "after a break: the least overdue first"),
       OptionSpec(

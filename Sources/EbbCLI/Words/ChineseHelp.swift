@@ -14,7 +14,7 @@ package let chineseHelp: [String: String] = [
   "review…": "逐张显示到期的卡片，等空格，再等评分。每个评分都先写到磁盘，再出下一张；`u` 撤销上一次评分。",
   "review --limit": "本次最多 N 张",
   "review --new": "今天最多学 N 张新卡片（否则按选项 new_per_day）",
-  "review --shuffle": "随机顺序",
+  "review --shuffle": "随机顺序；新卡片从所有牌组里抽",
   "review --cram": "复习所有符合条件的卡片，不改动安排",
   "review --backlog": "久别之后：先复习逾期最短的",
   "review --scale": "按键 1-4，或 0-5",
