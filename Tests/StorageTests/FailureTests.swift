@@ -93,6 +93,21 @@ import Testing
       #expect(try store.state == collection.replayed())
     }
 
+    /// The same for a grade of an earlier run, whose undo begins with a replay.
+    @Test func anUndoOfAnEarlierRunThatIsNotSavedUndoesNothing() throws {
+      try collection.open().append([grade(1), grade(2)])
+      let store = try collection.open()
+      let before = store.state
+      FaultPlan.$current.withValue(FaultPlan(.write, code: ENOSPC, bytesBefore: 40)) {
+        #expect(throws: StorageError.self) {
+          try store.undoLast(at: firstInstant, day: firstDay)
+        }
+      }
+      #expect(store.state == before)
+      try store.checkpoint()
+      #expect(try collection.device().load().state == collection.replayed())
+    }
+
     @Test func aCheckpointThatFailsCostsNothing() throws {
       for point in [FaultPoint.open, .write, .sync, .rename] {
         let collection = try Collection()

@@ -108,7 +108,13 @@ extension ReviewStore {
     if undone.isEmpty { return [] }
     replace(folder.loadedState(of: logs, replay.state))
     appended = []
-    _ = try write(undone.map { undo(of: $0, instant, day) })
+    do throws(StorageError) {
+      _ = try write(undone.map { undo(of: $0, instant, day) })
+    } catch {
+      // Not taken back: it counts as before.
+      for entry in undone { loaded.checkpoint.state.apply(entry, by: folder.scheduler) }
+      throw error
+    }
     if log?.isForeign == true { try reload() }
     return undone
   }
