@@ -7,11 +7,14 @@ package struct Sample: Equatable, Sendable {
   package var wall: Double
   /// In megabytes of a million bytes; 0 where it was not measured.
   package var memory: Double
+  /// System calls that put something on the disk, for each grade; 0 where they were not counted.
+  package var syncs: Double
 
-  package init(cpu: Double, wall: Double = 0, memory: Double = 0) {
+  package init(cpu: Double, wall: Double = 0, memory: Double = 0, syncs: Double = 0) {
     self.cpu = cpu
     self.wall = wall
     self.memory = memory
+    self.syncs = syncs
   }
 }
 

@@ -42,16 +42,9 @@ private func forEachDeck(
   }
 }
 
-/// What a grade costs once the collection is open: append, sync, apply.
-package struct GradeCost: Sendable {
-  /// CPU time of each grade, in milliseconds.
-  package var sample: Sample
-  /// System calls that put something on the disk, for each grade.
-  package var syncs: Double
-}
-
-/// Grades the first `count` cards of the collection.
-package func measureGrades(in collection: SyntheticCollection, count: Int) throws -> GradeCost {
+/// What a grade costs once the collection is open, to append, sync and apply: grades its first
+/// `count` cards.
+package func measureGrades(in collection: SyntheticCollection, count: Int) throws -> Sample {
   let ids = firstCards(of: collection)
   let store = try ReviewStore(collection.reviewFolder, face: { _ in nil })
   let start = Instant(
@@ -67,10 +60,9 @@ package func measureGrades(in collection: SyntheticCollection, count: Int) throw
   }
   let after = (ResourceUse.current, clock.now, DiskSyncs.count)
   let micros = after.0.cpuMicroseconds - before.0.cpuMicroseconds
-  return GradeCost(
-    sample: Sample(
-      cpu: Double(micros) / 1000 / Double(count),
-      wall: milliseconds(after.1 - before.1) / Double(count)),
+  return Sample(
+    cpu: Double(micros) / 1000 / Double(count),
+    wall: milliseconds(after.1 - before.1) / Double(count),
     syncs: Double(after.2 - before.2) / Double(count))
 }
 

@@ -68,7 +68,7 @@ func inner(_ words: [String]) throws -> Bool {
   case ("--generate", 5): try collection.write()
   case ("--grade", 6):
     let cost = try measureGrades(in: collection, count: 1000)
-    let line = "\(cost.sample.cpu) \(cost.sample.wall) \(cost.syncs)"
+    let line = "\(cost.cpu) \(cost.wall) \(cost.syncs)"
     try Files.writeAtomically(Array(line.utf8), to: words[5])
   default: return false
   }

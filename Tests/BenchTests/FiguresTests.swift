@@ -1,5 +1,6 @@
-import Benchmarking
 import Testing
+
+@testable import Benchmarking
 
 @Suite struct FiguresTests {
   @Test(
@@ -65,5 +66,47 @@ import Testing
         | ebb stats |      |
 
         """)
+  }
+}
+
+@Suite struct TurnsTests {
+  private let turns = Turns(
+    [10, 1_000_000].map { SyntheticCollection(cards: $0, in: "/nowhere") }, runs: 6)
+
+  @Test("Rows and sizes take turns, the few runs of a large size spread over all rounds")
+  func order() throws {
+    var order = ""
+    func row(_ small: Character, _ large: Character) -> (Row, Turns.Measurement) {
+      (
+        Row(name: "row"),
+        { collection in
+          order.append(collection.cards == 10 ? small : large)
+          return Sample(cpu: Double(order.count))
+        }
+      )
+    }
+    var rows: [(row: Row, one: Turns.Measurement)] = [row("a", "A"), row("b", "B")]
+    try turns.measure(&rows)
+    // The first four warm up.
+    #expect(order == "aAbB" + "ab" + "aAbB" + "ab" + "aAbB" + "ab" + "aAbB")
+    #expect(
+      rows[1].row.samples.map { $0?.runs.map(\.cpu) } == [[6, 9, 12, 15, 18, 21], [10, 16, 22]])
+  }
+
+  @Test("What fails at one size is not tried there again, and measured at the others")
+  func failing() throws {
+    var tries = 0
+    var rows: [(row: Row, one: Turns.Measurement)] = [
+      (
+        Row(name: "row"),
+        { collection in
+          if collection.cards > 10 { tries += 1 }
+          return collection.cards > 10 ? nil : Sample(cpu: 1)
+        }
+      )
+    ]
+    try turns.measure(&rows)
+    #expect(tries == 1)
+    #expect(rows[0].row.samples.map { $0?.runs.count } == [6, nil])
   }
 }
