@@ -40,7 +40,7 @@ package struct Collection: Sendable {
     places.reserveCapacity(count)
     for (file, deckFile) in files.enumerated() {
       // Looked up together first: the processor then waits for the memory of many at once.
-      let known = index.numbers(of: deckFile.deck.cards)
+      let known = index.numbers(of: deckFile.deck.cards.lazy.map(\.id))
       for (card, id) in deckFile.deck.cards.lazy.map(\.id).enumerated() {
         let place = Place(file: file, card: card)
         let (number, isNew) = known[card].map { ($0, false) } ?? index.insert(id)

@@ -74,17 +74,36 @@ extension ReviewState {
     _ = carryOut(entry, on: subject(of: entry), scheduler)
   }
 
+  /// The same for many, whose cards are looked up together as far as only grades follow each other:
+  /// those remove no record.
+  package mutating func replay(_ entries: ArraySlice<LogEntry>, by scheduler: Scheduler) {
+    var rest = entries
+    while let first = rest.first {
+      let grades = rest.prefix { $0.isCounted }
+      rest = rest.dropFirst(max(1, grades.count))
+      if grades.isEmpty {
+        replay(first, by: scheduler)
+        continue
+      }
+      let cards = grades.map { current($0.card) }
+      let numbers = records.numbers(of: cards)
+      for (index, entry) in grades.enumerated() {
+        _ = carryOut(entry, on: cards[index], at: numbers[index], scheduler)
+      }
+    }
+  }
+
   private func subject(of entry: LogEntry) -> CardID {
     entry.event.namesItself ? entry.card : current(entry.card)
   }
 
   private mutating func carryOut(
-    _ entry: LogEntry, on card: CardID, _ scheduler: Scheduler
+    _ entry: LogEntry, on card: CardID, at number: Int? = nil, _ scheduler: Scheduler
   ) -> Outcome? {
     switch entry.event {
     case .grade(let grade, _, let milliseconds):
       guard entry.isCounted else { return nil }
-      return answer(card, grade, on: entry.day, milliseconds ?? 0, scheduler)
+      return answer(card, at: number, grade, on: entry.day, milliseconds ?? 0, scheduler)
     case .undo: break
     case .adopt(let old): adopt(old, by: card)
     case .suspend: update(card) { $0.isSuspended = true }
@@ -121,13 +140,14 @@ extension ReviewState {
   }
 
   private mutating func answer(
-    _ card: CardID, _ grade: Grade, on day: Day, _ milliseconds: Int, _ scheduler: Scheduler
+    _ card: CardID, at number: Int?, _ grade: Grade, on day: Day, _ milliseconds: Int,
+    _ scheduler: Scheduler
   ) -> Outcome {
     if today.day != day {
       today = Today()
       today.day = day
     }
-    let (old, outcome) = records.update(card) { record in
+    let (old, outcome) = records.update(card, at: number) { record in
       let old = record.schedule
       let outcome = scheduler.answer(old, grade, on: day)
       record.schedule = outcome.schedule

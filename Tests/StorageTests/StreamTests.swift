@@ -80,6 +80,33 @@ import Testing
     }
   }
 
+  @Test("A replay in batches of any size is the replay one by one", arguments: 0..<40)
+  func batches(seed: Int) throws {
+    var reviews = RandomReviews(seed: UInt64(seed), cards: 30)
+    var entries = reviews.entries(60)
+    // A command for many cards, longer than a batch.
+    let last = entries[seed]
+    entries.insert(
+      contentsOf: (0..<20).map {
+        LogEntry(at: last.at, day: last.day, card: id($0), event: .suspend)
+      }, at: seed)
+    for enough in [1, 2, 7, 1024] {
+      var replay = Replay(enough: enough)
+      var one = ReviewState()
+      for entry in entries {
+        replay.add(entry, by: Scheduler())
+        one.replay(entry, by: Scheduler())
+        #expect(replay.latest.last == entry)
+      }
+      let command = entries.reversed().prefix {
+        $0.at == entries[79].at && $0.event == entries[79].event
+      }
+      #expect(replay.latest.elementsEqual(command.reversed()))
+      replay.settle(by: Scheduler())
+      #expect(replay.state == one)
+    }
+  }
+
   @Test("An empty log is no log")
   func empty() throws {
     try collection.write("", to: "reviews/laptop.jsonl")

@@ -28,11 +28,11 @@ package struct CardIndex: Sendable {
     return content == 0 ? nil : Int(content) - 1
   }
 
-  /// The number of each card, in their order.
+  /// The number of each id, in their order.
   ///
   /// Looked up one by one between other work, every card of a large collection waits for memory;
   /// looked up together, the processor waits for many of them at once.
-  package func numbers(of cards: [Card]) -> [Int?] { cards.map { number(of: $0.id) } }
+  package func numbers(of ids: some Sequence<CardID>) -> [Int?] { ids.map { number(of: $0) } }
 
   /// The id's number, and whether it has just been given it.
   package mutating func insert(_ id: CardID) -> (number: Int, isNew: Bool) {

@@ -26,17 +26,22 @@ package struct CardRecords: Sendable {
   }
 
   /// Changes a card's record where it lies; an empty one is put there first if there is none.
+  /// - Parameter number: what `numbers` said, if nothing was removed since.
   package mutating func update<Result>(
-    _ id: CardID, _ body: (inout CardRecord) -> Result
+    _ id: CardID, at number: Int? = nil, _ body: (inout CardRecord) -> Result
   ) -> Result {
+    if let number { return body(&records[number]) }
     let (number, isNew) = index.insert(id)
     if isNew { records.append(CardRecord()) }
     return body(&records[number])
   }
 
+  /// Where the records of these cards lie; nil for those that have none (`CardIndex.numbers`).
+  package func numbers(of ids: some Sequence<CardID>) -> [Int?] { index.numbers(of: ids) }
+
   /// The record of each card, in their order: faster than one by one (`CardIndex.numbers`).
   package func records(of cards: [Card]) -> [CardRecord?] {
-    index.numbers(of: cards).map { number in number.map { records[$0] } }
+    numbers(of: cards.lazy.map(\.id)).map { number in number.map { records[$0] } }
   }
 
   @discardableResult

@@ -4,23 +4,44 @@ import Scheduling
 /// A replay that holds the latest command back, so that it can be left out.
 ///
 /// A command is one grade, or what a `suspend` or `reset` did to many cards: equal events of one
-/// instant.
+/// instant. What comes before it waits, too, until there is enough to be replayed together.
 struct Replay {
-  /// Without what is held back.
+  /// Without what waits.
   private(set) var state = ReviewState()
-  /// Held back.
-  private(set) var latest: [LogEntry] = []
+  private var waiting: [LogEntry] = []
+  private let enough: Int
+  private var limit: Int
 
-  mutating func add(_ entry: LogEntry, by scheduler: Scheduler) {
-    if let last = latest.last, last.at != entry.at || last.event != entry.event {
-      settle(by: scheduler)
-    }
-    latest.append(entry)
+  /// - Parameter enough: so many entries are worth being replayed together.
+  init(enough: Int = 1024) {
+    self.enough = enough
+    limit = enough
   }
 
-  /// Applies what is held back, but for its last entries.
+  mutating func add(_ entry: LogEntry, by scheduler: Scheduler) {
+    waiting.append(entry)
+    if waiting.count < limit { return }
+    let start = latestStart
+    state.replay(waiting[..<start], by: scheduler)
+    waiting.removeFirst(start)
+    // A command that goes on and on is not looked through again for each of its entries.
+    limit = max(enough, waiting.count * 2)
+  }
+
+  var latest: ArraySlice<LogEntry> { waiting[latestStart...] }
+
+  private var latestStart: Int {
+    guard let last = waiting.last else { return 0 }
+    var start = waiting.count - 1
+    while start > 0, waiting[start - 1].at == last.at, waiting[start - 1].event == last.event {
+      start -= 1
+    }
+    return start
+  }
+
+  /// Replays all that waits, but for the last entries.
   mutating func settle(without count: Int = 0, by scheduler: Scheduler) {
-    for entry in latest.dropLast(count) { state.replay(entry, by: scheduler) }
-    latest.removeAll(keepingCapacity: true)
+    state.replay(waiting.dropLast(count), by: scheduler)
+    waiting.removeAll(keepingCapacity: true)
   }
 }

@@ -92,14 +92,14 @@ extension ReviewStore {
   ///
   /// Returns what was taken back, the latest first.
   package func undoCommand(at instant: Instant, day: Day) throws(StorageError) -> [LogEntry] {
-    try undoEarlier(at: instant, day: day) { $0.last?.isGrade == true ? $0.suffix(1) : $0[...] }
+    try undoEarlier(at: instant, day: day) { $0.last?.isGrade == true ? $0.suffix(1) : $0 }
       .reversed()
   }
 
   /// An entry of an earlier run may have set anything: all is replayed without it.
   /// - Parameter chosen: picks the last entries of the latest command.
   private func undoEarlier(
-    at instant: Instant, day: Day, _ chosen: ([LogEntry]) -> ArraySlice<LogEntry>
+    at instant: Instant, day: Day, _ chosen: (ArraySlice<LogEntry>) -> ArraySlice<LogEntry>
   ) throws(StorageError) -> [LogEntry] {
     _ = try readyLog()
     var (replay, logs) = try folder.replayToLatestCommand()
