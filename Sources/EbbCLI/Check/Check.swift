@@ -8,24 +8,7 @@ import Typesetting
 func check(_ context: Context) throws -> ExitStatus {
   let isStrict = context.invocation.has("strict")
   var tally = Tally()
-  var files: [CheckedFile] = []
-  let paths = context.invocation.operands
-  for root in paths.isEmpty ? [try context.decksRoot()] : paths {
-    guard let status = try Files.status(root) else {
-      throw Failure(.noPath(printable(root)))
-    }
-    var problems: [String] = []
-    let found = try context.readCollection(
-      root, keepsTexts: true, checks: isStrict ? .strict : .all, problems: &problems)
-    for problem in problems { context.warn(problem) }
-    tally.errors += problems.count
-    let folder = status.kind == .folder ? root : Files.folder(of: root)
-    for file in found.files {
-      // Problems are named by the path as it was given, so that an editor finds the file.
-      let path = status.kind == .folder ? joined(root, file.deck.path) : root
-      files.append(CheckedFile(file: file, path: path, root: folder))
-    }
-  }
+  var files = try context.filesToCheck(isStrict: isStrict, &tally)
   if context.invocation.has("fix") {
     for index in files.indices { try context.fix(&files[index], isStrict: isStrict, &tally) }
   }
@@ -52,6 +35,29 @@ func check(_ context: Context) throws -> ExitStatus {
     if tally.fixable > 0 { context.note(.fixable(tally.fixable, isStrict: isStrict)) }
   }
   return tally.errors > 0 ? .failed : .done
+}
+
+extension Context {
+  /// Of the places that were named, else of the collection; what cannot be read is said.
+  fileprivate func filesToCheck(isStrict: Bool, _ tally: inout Tally) throws -> [CheckedFile] {
+    var files: [CheckedFile] = []
+    let paths = invocation.operands
+    for root in paths.isEmpty ? [try decksRoot()] : paths {
+      guard let status = try Files.status(root) else { throw Failure(.noPath(printable(root))) }
+      var problems: [String] = []
+      let found = try readCollection(
+        root, keepsTexts: true, checks: isStrict ? .strict : .all, problems: &problems)
+      for problem in problems { warn(problem) }
+      tally.errors += problems.count
+      let folder = status.kind == .folder ? root : Files.folder(of: root)
+      for file in found.files {
+        // Problems are named by the path as it was given, so that an editor finds the file.
+        let path = status.kind == .folder ? joined(root, file.deck.path) : root
+        files.append(CheckedFile(file: file, path: path, root: folder))
+      }
+    }
+    return files
+  }
 }
 
 /// A deck being checked, and where it is.

@@ -16,10 +16,9 @@ package struct StoredHistory: Sendable {
 }
 
 extension ReviewFolder {
-  /// Everything that ever happened.
-  /// - Parameter withFaces: whether what the cards say is wanted, too: it takes memory.
-  package func history(withFaces: Bool = true) throws(StorageError) -> StoredHistory {
-    let loaded = try loadLogs(faces: withFaces ? .all : .none)
+  /// Everything that ever happened, with what the cards said.
+  package func history() throws(StorageError) -> StoredHistory {
+    let loaded = try loadLogs(faces: .all)
     return StoredHistory(history: History(merging: loaded.logs), notices: loaded.read.notices)
   }
 
