@@ -11,21 +11,31 @@ let strict: [SwiftSetting] = [
 
 let rooms: [Target] = [
   // Pure: the standard library only. No clock, no files, no terminal, no printing.
-  room("Decks"),  // bytes -> cards and diagnostics, with positions
+  room("Words"),  // a sentence in every language, plurals, lists
+  room("Decks", ["Words"]),  // bytes -> cards and diagnostics, with positions
   room("Scheduling"),  // grades -> due days (SM-2)
-  room("Reviewing", ["Decks", "Scheduling"]),  // log entries, replay, queue, session, statistics
-  room("Typesetting", ["Decks"]),  // card text -> styled lines of a width
-  room("Importing", ["Decks"]),  // other documents -> deck text, and back
+  // log entries, replay, queue, session, statistics
+  room("Reviewing", ["Decks", "Scheduling", "Words"]),
+  room("Typesetting", ["Decks", "Words"]),  // card text -> styled lines of a width
+  room("Importing", ["Decks", "Words"]),  // other documents -> deck text, and back
 
   // The world. Every system call is in Platform; Storage and TerminalFront never meet.
   room("Platform"),
-  room("Storage", ["Reviewing", "Platform"]),
-  room("TerminalFront", ["Reviewing", "Typesetting", "Platform"]),
+  room("Storage", ["Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
   room(
-    "EbbCLI", ["Reviewing", "Typesetting", "Importing", "Storage", "TerminalFront", "Platform"]),
+    "TerminalFront",
+    ["Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"]),
+  room(
+    "EbbCLI",
+    [
+      "Storage", "Reviewing", "Decks", "Scheduling", "Importing", "Typesetting", "TerminalFront",
+      "Platform", "Words",
+    ]),
 
   // Made-up collections, and what costs how much: for ebb-bench, never for ebb.
-  room("Benchmarking", ["Reviewing", "Typesetting", "Storage", "Platform"]),
+  room(
+    "Benchmarking",
+    ["Storage", "Reviewing", "Decks", "Scheduling", "Typesetting", "Platform"]),
 ]
 
 let programs: [Target] = [
@@ -41,23 +51,24 @@ let tests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   test("DecksTests", ["Decks"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
-  test("ReviewingTests", ["Reviewing"]),
-  test("TypesettingTests", ["Typesetting"], data: ["Cases"]),
+  test("ReviewingTests", ["Reviewing", "Decks", "Scheduling", "Words"]),
+  test("TypesettingTests", ["Typesetting", "Decks"], data: ["Cases"]),
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
-  test("StorageTests", ["Storage"]),
+  test("StorageTests", ["Storage", "Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
   test(
     "BenchTests",
     ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling", "Platform"]),
   test(
-    "TerminalFrontTests", ["TerminalFront", "Reviewing", "Typesetting", "Platform"],
+    "TerminalFrontTests",
+    ["TerminalFront", "Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"],
     data: ["Goldens"]),
   test(
     "ProgramTests",
-    ["EbbCLI", "Storage", "TerminalFront", "Typesetting", "Reviewing", "Decks", "Platform"],
+    ["EbbCLI", "Storage", "Typesetting", "Reviewing", "Decks", "Scheduling", "Platform", "Words"],
     data: ["Stats/Goldens", "Fixtures"]),
   test(
-    "FuzzTests", ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting"],
+    "FuzzTests", ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting", "Words"],
     data: ["LibFuzzer"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]

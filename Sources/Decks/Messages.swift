@@ -1,3 +1,5 @@
+package import Words
+
 // Every sentence of this room, to be read in a row: what is wrong, and how to mend it.
 
 extension Diagnostic {

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import Words
 
 // What the words of the command line mean: one card, cards, or a filter.
 
@@ -57,9 +58,7 @@ extension Context {
       return places.filter { matcher.matches($0) }
     } catch {
       throw Failure(
-        .badFilter(
-          english: error.message(.english), chinese: error.message(.chinese),
-          error.excerpt(of: words)), status: .usage)
+        .badFilter(error.sentence, error.excerpt(of: words)), status: .usage)
     }
   }
 

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Storage
+import Words
 
 /// What may follow on a command line: read from the definition of the commands, and from the decks.
 struct Completing {

@@ -1,9 +1,9 @@
-import Decks
 import Platform
 import Reviewing
 import Scheduling
 import Storage
 import Typesetting
+import Words
 
 /// One run of one command: its words, the world, and what they lead to.
 struct Context {

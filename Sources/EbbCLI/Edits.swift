@@ -2,6 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 // An edit must not reset a card: what vanished and what is new are matched at every start.
 

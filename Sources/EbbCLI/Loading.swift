@@ -3,6 +3,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 /// A collection as a command works with it.
 struct Opened {
@@ -113,11 +114,6 @@ extension Context {
     guard errors > 0 else { return }
     note(.errorsInDecks(errors, decks: files.count))
   }
-}
-
-/// One place for plurals.
-func count(_ number: Int, _ noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
 func lastComponent(_ path: String) -> String {

@@ -1,5 +1,5 @@
-import Decks
 import Storage
+import Words
 
 extension World {
   /// The language of messages: `--lang`, else config.json, else the locale.

@@ -1,7 +1,7 @@
-package import Decks
 import Platform
 import Storage
 import Typesetting
+package import Words
 
 /// How the program ends, as the shell sees it.
 package enum ExitStatus: Int32, Sendable {

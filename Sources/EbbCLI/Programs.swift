@@ -1,7 +1,7 @@
-import Decks
 import Platform
 import Reviewing
 import TerminalFront
+import Words
 
 // Other programs are started without a shell, on the user's own words only.
 

@@ -4,6 +4,7 @@ import Reviewing
 import Scheduling
 import Storage
 import TerminalFront
+import Words
 
 /// The world as a sitting sees it: the decks, the log, the editor.
 final class ReviewDesk: ReviewHost {

@@ -2,6 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 import TerminalFront
+import Words
 
 /// An empty day: what is next, and when.
 func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> String {

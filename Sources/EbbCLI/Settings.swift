@@ -1,9 +1,9 @@
-import Decks
 import Reviewing
 import Scheduling
 import Storage
 import TerminalFront
 import Typesetting
+import Words
 
 /// The options in force: flag, else environment, else config.json, else default.
 struct Settings {

@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 // Every sentence of this room, to be read in a row.
 
@@ -133,8 +133,4 @@ extension ImportFailure {
       return Sentence("this is not JSON (byte \(offset))", "这不是 JSON（第 \(offset) 字节）")
     }
   }
-}
-
-private func count(_ number: Int, _ noun: String) -> String {
-  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
 }

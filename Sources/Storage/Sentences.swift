@@ -1,11 +1,9 @@
-package import Decks
 package import Platform
+package import Words
 
 // Every sentence of this room. `description` is the English one.
 
-extension Notice: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension Notice: Speaking {
   package var sentence: Sentence {
     switch self {
     case .unreadableLine(let file, let line, let fault):
@@ -16,18 +14,18 @@ extension Notice: CustomStringConvertible {
       Sentence(
         "\(file):\(line): the last line is cut off and left out; all lines before it count",
         "\(file):\(line)：最后一行不完整，已跳过；之前的行都有效")
-    case .unknownKinds(let file, let line, let count):
+    case .unknownKinds(let file, let line, let number):
       Sentence(
-        "\(file):\(line): \(entries(count)) of a kind that a newer ebb writes left out",
-        "\(file):\(line)：跳过 \(count) 条新版 ebb 才有的记录")
-    case .newerKeys(let file, let line, let count):
+        "\(file):\(line): \(entries(number)) of a kind that a newer ebb writes left out",
+        "\(file):\(line)：跳过 \(number) 条新版 ebb 才有的记录")
+    case .newerKeys(let file, let line, let number):
       Sentence(
-        "\(file):\(line): \(entries(count)) with facts that only a newer ebb knows",
-        "\(file):\(line)：\(count) 条记录含有新版 ebb 才懂的内容")
-    case .repeatedLines(let file, let count):
+        "\(file):\(line): \(entries(number)) with facts that only a newer ebb knows",
+        "\(file):\(line)：\(number) 条记录含有新版 ebb 才懂的内容")
+    case .repeatedLines(let file, let number):
       Sentence(
-        "\(file): \(entries(count)) there already, counted once",
-        "\(file)：\(count) 条重复的记录只算一次")
+        "\(file): \(entries(number)) there already, counted once",
+        "\(file)：\(number) 条重复的记录只算一次")
     case .logGone(let file):
       Sentence(
         "\(file) is gone; the review state was worked out from the logs that are there",
@@ -79,9 +77,7 @@ extension Notice: CustomStringConvertible {
   }
 }
 
-extension StorageError: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension StorageError: Speaking {
   package var sentence: Sentence {
     switch self {
     case .newerVersion(let path, let version):
@@ -111,9 +107,7 @@ extension StorageError: CustomStringConvertible {
   }
 }
 
-extension LineFault: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension LineFault: Speaking {
   package var sentence: Sentence {
     switch self {
     case .notJSON(let fault): fault.sentence
@@ -123,9 +117,7 @@ extension LineFault: CustomStringConvertible {
   }
 }
 
-extension StateDamage: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension StateDamage: Speaking {
   package var sentence: Sentence {
     switch self {
     case .notJSON(let fault): fault.sentence
@@ -135,9 +127,7 @@ extension StateDamage: CustomStringConvertible {
   }
 }
 
-extension StateFault: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension StateFault: Speaking {
   package var sentence: Sentence {
     switch self {
     case .negative: Sentence("a number is negative", "有负数")
@@ -149,9 +139,7 @@ extension StateFault: CustomStringConvertible {
   }
 }
 
-extension JSONFault: CustomStringConvertible {
-  package var description: String { sentence.english }
-
+extension JSONFault: Speaking {
   package var sentence: Sentence {
     Sentence(
       "\(reason.sentence.english) at byte \(offset)", "第 \(offset) 字节：\(reason.sentence.chinese)")
@@ -189,9 +177,9 @@ extension SystemError {
   }
 }
 
-private func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
-
 private func ease(_ hundredths: Int) -> String {
   let cents = hundredths % 100
   return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
 }
+
+private func entries(_ number: Int) -> String { count(number, "entry", "entries") }

@@ -1,3 +1,5 @@
+import Words
+
 @testable import Decks
 @testable import Importing
 @testable import Storage

@@ -4,6 +4,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Testing
+import Words
 
 @testable import Storage
 

@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 /// The command line, understood.
 package struct Invocation: Equatable, Sendable {

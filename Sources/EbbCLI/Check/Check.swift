@@ -3,6 +3,7 @@ import Platform
 import Reviewing
 import Storage
 import Typesetting
+import Words
 
 /// Every problem in the decks, with place and caret; `--fix` first mends what needs no judgement.
 func check(_ context: Context) throws -> ExitStatus {

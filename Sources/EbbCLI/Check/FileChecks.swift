@@ -2,6 +2,7 @@ import Decks
 import Platform
 import Reviewing
 import Typesetting
+import Words
 
 // What the deck parser cannot see: formulas, pictures, and what other programs make of the file.
 

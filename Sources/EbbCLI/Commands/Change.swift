@@ -2,6 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 /// `suspend`, `resume`, `bury` and `reset`, by card or filter; one `undo` a card takes them back.
 func change(_ context: Context, _ command: Command) throws -> ExitStatus {

@@ -1,4 +1,4 @@
-import Decks
+import Words
 
 /// A shell's script; or, with `--words`, what its script asks for.
 ///

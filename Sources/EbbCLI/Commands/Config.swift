@@ -1,8 +1,8 @@
-import Decks
 import Platform
 import Reviewing
 import Storage
 import Typesetting
+import Words
 
 /// The few options: lists, says, sets, or takes back to the default.
 func config(_ context: Context) throws -> ExitStatus {

@@ -2,6 +2,7 @@ import Decks
 import Platform
 import Reviewing
 import Storage
+import Words
 
 /// Verifies the review logs, the review state and the decks; with `--fix` repairs what it can.
 ///

@@ -1,5 +1,5 @@
-package import Decks
 import Typesetting
+package import Words
 
 /// Help on ebb, or on a command; or the manual page.
 func help(_ context: Context) throws -> ExitStatus {

@@ -1,9 +1,9 @@
-import Decks
 import Importing
 import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 /// Brings documents into the collection, file by file: what is there already is never touched.
 func importFiles(_ context: Context) throws -> ExitStatus {

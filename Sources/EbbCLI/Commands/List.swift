@@ -3,6 +3,7 @@ import Reviewing
 import Scheduling
 import Storage
 import Typesetting
+import Words
 
 /// Cards with their state: columns fitted to the terminal, or JSON lines.
 func list(_ context: Context) throws -> ExitStatus {

@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 /// `ebb help --man`: the manual page for man(1), from the definition of the commands.
 package func manualPage(_ language: Language) -> String {

@@ -2,6 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 /// States whose card is gone: list them, let a card adopt one, or forget them.
 func orphans(_ context: Context) throws -> ExitStatus {

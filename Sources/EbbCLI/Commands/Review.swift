@@ -1,10 +1,10 @@
-import Decks
 import Platform
 import Reviewing
 import Scheduling
 import Storage
 import TerminalFront
 import Typesetting
+import Words
 
 /// Reviews what is due: on the full screen, or by lines.
 func review(_ context: Context) throws -> ExitStatus {
@@ -130,7 +130,7 @@ extension Context {
   fileprivate func wantsFullScale(_ settings: Settings) throws -> Bool {
     guard let given = invocation.value("scale") else { return settings.usesFullScale }
     guard ["buttons", "sm2"].contains(given) else {
-      throw UsageError.badValue(option: "scale", given: given, wanted: .oneOf(["buttons", "sm2"]))
+      throw UsageError.badValue(option: "scale", given: given, wanted: .choice(["buttons", "sm2"]))
     }
     return given == "sm2"
   }

@@ -5,6 +5,7 @@ import Scheduling
 import Storage
 import TerminalFront
 import Typesetting
+import Words
 
 /// What is due, now and in the coming days; how it is going. Writes nothing and waits for nothing.
 func stats(_ context: Context) throws -> ExitStatus {

@@ -1,6 +1,7 @@
 import Decks
 import Platform
 import Storage
+import Words
 
 /// A document to import.
 struct ImportSource {

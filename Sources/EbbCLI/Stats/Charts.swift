@@ -1,6 +1,7 @@
 import Reviewing
 import Scheduling
 import Typesetting
+import Words
 
 // The forecast as bars and the past as a calendar, beside each other where there is room.
 
@@ -136,7 +137,7 @@ extension StatsScreen {
 extension StatsScreen {
   /// A week a column, Monday first; today's week is the last.
   func calendar(columns: Int) -> [StyledLine] {
-    let margin = (words.weekdays.map { display.of($0) }.max() ?? 0) + 1
+    let margin = (words.language.weekdays.map { display.of($0) }.max() ?? 0) + 1
     let weeks = max(1, min(53, (columns - margin) / 2))
     let today = statistics.today
     let monday = today.advanced(by: -today.weekday - 7 * (weeks - 1))
@@ -144,7 +145,7 @@ extension StatsScreen {
     let most = shown.values.map(\.grades).max() ?? 0
     var lines = [calendarTitle(weeks, columns), months(from: monday, weeks, margin)]
     for weekday in 0..<7 {
-      var line = item(words.weekdays[weekday], Self.faint)
+      var line = item(words.language.weekdays[weekday], Self.faint)
       line.pad(margin - line.width)
       for week in 0..<weeks {
         let day = monday.advanced(by: week * 7 + weekday)
@@ -173,7 +174,7 @@ extension StatsScreen {
       let last = monday.advanced(by: week * 7 + 6).civil
       guard week == 0 || last.day <= 7 else { continue }
       let month = week == 0 ? monday.civil.month : last.month
-      let label = item(words.months[month - 1], Self.faint)
+      let label = item(words.language.months[month - 1], Self.faint)
       let column = margin + week * 2
       let isFree = line.isEmpty || column > line.width
       if isFree, column + label.width <= margin + weeks * 2 {

@@ -1,6 +1,7 @@
 import Reviewing
 import Scheduling
 import Typesetting
+import Words
 
 /// The statistics as lines of text: pure, for any width.
 struct StatsScreen {
@@ -76,7 +77,7 @@ extension StatsScreen {
     if counts.overdue > 0 {
       due.append(item(words.inBrackets(words.overdue(counts.overdue)), Self.alarm))
     }
-    let weekday = words.weekdays[statistics.today.weekday]
+    let weekday = words.language.weekday(statistics.today.weekday)
     var items = [
       item("\(statistics.today) \(weekday)", Self.strong), due,
       item(words.newLeft(statistics.newLeftToday)),

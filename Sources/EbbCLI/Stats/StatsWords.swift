@@ -1,12 +1,11 @@
-import Decks
 import Reviewing
 import Scheduling
+import Words
 
 /// The sentences of the statistics, one table a language.
 struct StatsWords: Sendable {
   let title: String
-  let weekdays: [String]
-  let months: [String]
+  let language: Language
   let deck, cards, new, due, mature, retention, shortRetention: String
   let allDecks: String
   let noCards, nothingGraded, noneAnswered: String
@@ -45,10 +44,7 @@ struct StatsWords: Sendable {
 
   private static let english = StatsWords(
     title: "Statistics",
-    weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    months: [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ],
+    language: .english,
     deck: "Deck", cards: "cards", new: "new", due: "due", mature: "mature",
     retention: "retention", shortRetention: "ret.",
     allDecks: "All decks",
@@ -66,9 +62,9 @@ struct StatsWords: Sendable {
     since: { "since \($0)" },
     overdue: { "\($0) overdue" }, inBrackets: { " (\($0))" },
     dueCount: { "\($0) due" }, newLeft: { "\($0) new left" }, againCount: { "\($0) again" },
-    cardCount: { $0 == 1 ? "1 card" : "\($0) cards" },
-    dayCount: { $0 == 1 ? "1 day" : "\($0) days" },
-    lapseCount: { $0 == 1 ? "1 lapse" : "\($0) lapses" },
+    cardCount: { count($0, "card") },
+    dayCount: { count($0, "day") },
+    lapseCount: { count($0, "lapse") },
     deckCount: { "All \($0) decks" },
     duration: { milliseconds in
       let seconds = (milliseconds + 500) / 1000
@@ -78,7 +74,7 @@ struct StatsWords: Sendable {
     },
     backlogDays: { pace, days in
       guard let days else { return "more than a year at \(pace) a day" }
-      return days == 1 ? "gone in 1 day at \(pace) a day" : "gone in \(days) days at \(pace) a day"
+      return "gone in \(count(days, "day")) at \(pace) a day"
     },
     short: { "\($0) due, \($1) new" },
     table: "Table", newTile: "new left today",
@@ -88,8 +84,7 @@ struct StatsWords: Sendable {
 
   private static let chinese = StatsWords(
     title: "统计",
-    weekdays: ["一", "二", "三", "四", "五", "六", "日"],
-    months: (1...12).map { "\($0)月" },
+    language: .chinese,
     deck: "牌组", cards: "卡片", new: "新", due: "到期", mature: "成熟",
     retention: "记忆率", shortRetention: "记忆率",
     allDecks: "全部牌组",

@@ -1,5 +1,5 @@
-package import Decks
 import Scheduling
+package import Words
 
 // The table: a day, a grade, and the arithmetic.
 

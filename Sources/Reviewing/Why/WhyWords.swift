@@ -1,5 +1,5 @@
-import Decks
 import Scheduling
+import Words
 
 struct StateFacts: Sendable {
   var today: Day
@@ -51,7 +51,7 @@ struct WhyWords: Sendable {
     reset: "reset: new again",
     success: { inARow, days in
       let which = inARow == 1 ? "1st" : inARow == 2 ? "2nd" : "\(inARow)th"
-      return "\(which) success: \(days) \(days == 1 ? "day" : "days")"
+      return "\(which) success: \(count(days, "day"))"
     },
     lapse: { "lapse \($0): 1 day" },
     early: { "before its day (\($0)): practice, nothing changes" },
@@ -69,7 +69,7 @@ struct WhyWords: Sendable {
         case -1: "due since yesterday"
         default: "due since \(facts.due), \(-facts.days) days ago"
         }
-      let lapses = facts.lapses == 1 ? "1 lapse" : "\(facts.lapses) lapses"
+      let lapses = count(facts.lapses, "lapse")
       return "\(facts.today): \(when); interval \(facts.interval) d, ease \(facts.ease), "
         + lapses + (facts.isLeech ? ", a leech." : ".")
     })

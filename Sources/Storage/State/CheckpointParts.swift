@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import Words
 
 // The parts before the cards.
 extension CheckpointReader {

@@ -1,6 +1,7 @@
-package import Decks
+import Decks
 package import Reviewing
 package import Typesetting
+package import Words
 
 /// How card text is set: the window's columns and the reader's settings.
 package struct TextSettings: Equatable, Sendable {

@@ -1,7 +1,8 @@
-package import Decks
+import Decks
 import Reviewing
 import Scheduling
 package import Typesetting
+package import Words
 
 /// The same sitting as lines: for screen readers, pipes and tests.
 ///

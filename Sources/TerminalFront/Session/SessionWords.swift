@@ -1,6 +1,7 @@
-package import Decks
+import Decks
 import Reviewing
 import Scheduling
+package import Words
 
 /// The sentences of the session, one table a language: facts elsewhere, words here.
 package struct SessionWords: Sendable {
@@ -110,7 +111,7 @@ package struct SessionWords: Sendable {
     new: "new", due: "due", repeats: "again",
     typeBlank: { "Blank \($0) of \($1):" },
     typedProposal: { "\($0) of \($1) right: \($2)?" },
-    moreLines: { $0 == 1 ? "1 more line" : "\($0) more lines" },
+    moreLines: { count($0, "more line") },
     days: { "\($0) d" })
 
   private static let chinese = SessionWords(

@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 /// Why a formula does not parse, and where.
 package struct MathProblem: Error, Equatable, Sendable {

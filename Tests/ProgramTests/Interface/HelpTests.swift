@@ -1,7 +1,7 @@
-import Decks
 import EbbCLI
 import Testing
 import Typesetting
+import Words
 
 private let languages = Language.allCases
 

@@ -4,6 +4,7 @@ import Platform
 import Storage
 import Testing
 import Typesetting
+import Words
 
 // Every entry of the tables of sentences, in both languages.
 

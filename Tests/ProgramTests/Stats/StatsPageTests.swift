@@ -3,6 +3,7 @@ import Foundation
 import Reviewing
 import Scheduling
 import Testing
+import Words
 
 @testable import EbbCLI
 

@@ -1,9 +1,9 @@
-import Decks
 import Foundation
 import Reviewing
 import Scheduling
 import Testing
 import Typesetting
+import Words
 
 @testable import EbbCLI
 

@@ -3,6 +3,7 @@ import Reviewing
 import Scheduling
 import TestSupport
 import Testing
+import Words
 
 /// Two decks, in which every card has another state.
 struct Shelf {
@@ -229,9 +230,9 @@ struct Shelf {
       try Filter(words)
     } throws: { error in
       guard let error = error as? FilterError else { return false }
-      let told = error.message(.english) + "\n" + error.excerpt(of: words)
+      let told = error.sentence.english + "\n" + error.excerpt(of: words)
       if told != expected { print(told) }
-      return told == expected && !error.message(.chinese).isEmpty
+      return told == expected && !error.sentence.chinese.isEmpty
     }
   }
 

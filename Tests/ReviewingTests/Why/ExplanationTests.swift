@@ -1,7 +1,7 @@
-import Decks
 import Reviewing
 import Scheduling
 import Testing
+import Words
 
 private func lines(
   _ entries: [LogEntry], today: Int = 0, _ language: Language = .english,

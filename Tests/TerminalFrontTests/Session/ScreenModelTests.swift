@@ -1,7 +1,7 @@
-import Decks
 import Reviewing
 import Scheduling
 import Testing
+import Words
 
 @testable import TerminalFront
 

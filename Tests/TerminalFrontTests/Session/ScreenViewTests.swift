@@ -3,6 +3,7 @@ import Reviewing
 import Scheduling
 import Testing
 import Typesetting
+import Words
 
 @testable import TerminalFront
 

@@ -4,6 +4,7 @@ import Reviewing
 import Scheduling
 import Testing
 import Typesetting
+import Words
 
 @testable import TerminalFront
 

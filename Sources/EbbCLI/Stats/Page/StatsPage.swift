@@ -1,6 +1,6 @@
-import Decks
 import Reviewing
 import Scheduling
+import Words
 
 /// The statistics as one page that needs no network and no script.
 struct StatsPage {
@@ -46,7 +46,8 @@ struct StatsPage {
   }
 
   private func body(_ html: inout HTML) {
-    html.element("h1", "ebb · \(statistics.today) \(words.weekdays[statistics.today.weekday])")
+    html.element(
+      "h1", "ebb · \(statistics.today) \(words.language.weekday(statistics.today.weekday))")
     guard statistics.counts.cards > 0 else { return html.element("p", words.noCards) }
     html.element("dl", [], tiles)
     html.raw("\n")
@@ -110,14 +111,14 @@ extension StatsPage {
     let weeks = (0..<count).map { week in
       let first = monday.advanced(by: week * 7)
       let end = first.advanced(by: 6).civil
-      months.append(end.day <= 7 ? words.months[end.month - 1] : nil)
+      months.append(end.day <= 7 ? words.language.months[end.month - 1] : nil)
       return (0..<7).map { first.advanced(by: $0) }.filter { $0 <= today }.map { day in
         let grades = shown[day]?.grades ?? 0
         let level = grades == 0 || most == 0 ? 0 : min(4, 1 + (grades * 4 - 1) / most)
         return (level, "\(day): \(grades) \(words.grades)")
       }
     }
-    html.calendar(weeks, weekdays: words.weekdays, months: months, label: title)
+    html.calendar(weeks, weekdays: words.language.weekdays, months: months, label: title)
     html.details(
       words.table, title,
       [words.day, words.grades, words.new, words.reviews, words.retention, words.time],

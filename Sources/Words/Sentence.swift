@@ -1,14 +1,3 @@
-/// The languages ebb speaks on the screen.
-package enum Language: String, CaseIterable, Sendable {
-  case english = "en"
-  case chinese = "zh"
-
-  /// From a locale's name such as `zh_CN.UTF-8`; anything but Chinese is English.
-  package init(locale: String) {
-    self = locale.lowercased().hasPrefix("zh") ? .chinese : .english
-  }
-}
-
 /// What the screen says, in every language: a translation that is missing does not compile.
 ///
 /// Facts travel as enums; the room that knows them turns them into a sentence, and the edge, which
@@ -34,4 +23,14 @@ package struct Sentence: Equatable, Sendable {
     case .chinese: chinese
     }
   }
+}
+
+/// A fault that says itself, in the user's language.
+package protocol Speaking: CustomStringConvertible {
+  var sentence: Sentence { get }
+}
+
+extension Speaking {
+  /// The English sentence.
+  package var description: String { sentence.english }
 }

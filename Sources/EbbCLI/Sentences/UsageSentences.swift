@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 // What is wrong with the command line, in words; each says how to go on.
 

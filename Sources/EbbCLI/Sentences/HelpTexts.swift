@@ -1,4 +1,4 @@
-package import Decks
+package import Words
 
 // The fixed lines of help; the texts of commands and options are in the table of commands.
 

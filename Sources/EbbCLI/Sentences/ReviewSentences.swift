@@ -1,6 +1,6 @@
-import Decks
 import Reviewing
 import Scheduling
+import Words
 
 // What a sitting says before and after the cards.
 

@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import Words
 
 // What is said of cards that were changed, edited or have vanished.
 
@@ -17,9 +18,9 @@ extension Sentence {
     Sentence(count(cards, "card"), "\(cards) 张卡片")
   }
 
-  static func badFilter(english: String, chinese: String, _ excerpt: String) -> Sentence {
+  static func badFilter(_ filter: Sentence, _ excerpt: String) -> Sentence {
     let mark = excerpt.split(separator: "\n").map { "\n  " + $0 }.joined()
-    return Sentence("error: \(english)\(mark)", "错误：\(chinese)\(mark)")
+    return Sentence("error: \(filter.english)\(mark)", "错误：\(filter.chinese)\(mark)")
   }
 
   // Edits

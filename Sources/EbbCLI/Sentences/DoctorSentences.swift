@@ -1,6 +1,6 @@
-import Decks
 import Platform
 import Storage
+import Words
 
 // What `ebb doctor` says, a line each: `ok`, `note`, `problem`, `fixed`.
 
@@ -101,8 +101,4 @@ extension Finding {
         "\(path)：没有“reviews/*.jsonl merge=union”，git 合并会停在记录上")
     }
   }
-}
-
-private func count(_ number: Int, _ one: String, _ many: String) -> String {
-  "\(number) \(number == 1 ? one : many)"
 }

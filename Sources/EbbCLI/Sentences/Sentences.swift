@@ -3,6 +3,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 // What the commands say, to be read in a row: what happened, what is safe, what to do next.
 
@@ -209,7 +210,7 @@ extension Sentence {
 extension Sentence {
   static func fixed(_ fixes: Int) -> Sentence {
     Sentence(
-      "fixed \(fixes == 1 ? "1 place" : "\(fixes) places"); progress is kept",
+      "fixed \(count(fixes, "place")); progress is kept",
       "已改正 \(fixes) 处；进度保留")
   }
 

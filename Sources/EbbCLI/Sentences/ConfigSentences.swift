@@ -1,7 +1,7 @@
-import Decks
 import Platform
 import Reviewing
 import Storage
+import Words
 
 // What `ebb init` and `ebb config` say.
 
@@ -87,8 +87,8 @@ extension Setting {
       Sentence(
         Sentence.wholeNumber(range).english + ", or none",
         Sentence.wholeNumber(range).chinese + "，或 none")
-    case .oneOf(let numbers): .oneOf(numbers.map(String.init))
-    case .word(let words): .oneOf(words)
+    case .oneOf(let numbers): .choice(numbers.map(String.init))
+    case .word(let words): .choice(words)
     }
   }
 
@@ -106,15 +106,5 @@ extension Setting {
     case .scale: Sentence("the keys that grade: 1-4, or 0-5", "评分的按键：1-4，或 0-5")
     case .language: Sentence("the language of messages", "界面语言")
     }
-  }
-}
-
-extension Sentence {
-  static func oneOf(_ words: [String]) -> Sentence {
-    guard let last = words.last, words.count > 1 else { return Sentence(same: words.first ?? "") }
-    let rest = words.dropLast()
-    return Sentence(
-      rest.joined(separator: ", ") + " or \(last)", " " + rest.joined(separator: "、") + " 或 \(last)"
-    )
   }
 }

@@ -1,14 +1,12 @@
-import Decks
 import Importing
 import Platform
 import Storage
+import Words
 
 // What import and export say.
 
 extension Sentence {
-  static let formatWanted = Sentence(
-    DocumentFormat.allCases.map(\.rawValue).joined(separator: ", "),
-    DocumentFormat.allCases.map(\.rawValue).joined(separator: "、"))
+  static let formatWanted = Sentence.list(DocumentFormat.allCases.map(\.rawValue))
 
   static func outsideDecks(_ folder: String, _ root: String) -> Sentence {
     Sentence(
