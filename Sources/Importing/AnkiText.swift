@@ -26,14 +26,23 @@ struct AnkiHeader {
       let text = bytes[(index + 1)..<stop]
       guard let colon = text.firstIndex(of: .colon) else { break }
       let key = text[..<colon].trimmed.lowercasedASCII.string
+      var value = text[(colon + 1)...].trimmed
+      // A spreadsheet that saved the file filled its header lines up: `#html:true,,,`.
+      while hasSeparator || key == "separator", value.count > 1, value.last == fill(key, value) {
+        value = value.dropLast()
+      }
       hasSeparator = hasSeparator || key == "separator"
-      guard set(key, text[(colon + 1)...]) else { break }
+      guard set(key, value) else { break }
       let isPair = bytes.byte(stop) == .carriageReturn && bytes.byte(stop + 1) == .newline
       index = min(bytes.count, stop + (isPair ? 2 : 1))
       line += 1
     }
     end = index
     if !hasSeparator, line > 1 { separator = Importing.separator(of: Bytes(bytes[index...])) }
+  }
+
+  private func fill(_ key: String, _ value: Slice) -> UInt8 {
+    key == "separator" ? (value.string.hasPrefix("semi") ? .semicolon : .comma) : separator
   }
 
   private mutating func set(_ key: String, _ raw: Slice) -> Bool {
@@ -90,7 +99,18 @@ func ankiDecks(_ bytes: Bytes, fileName: String) -> [DraftDeck] {
   var reader = RowReader(
     bytes, separator: header.separator, from: start, line: header.line, comments: true)
   var notes = AnkiNotes(header, fileName)
-  while let row = reader.next() { notes.take(row) }
+  var pending: Row?
+  while let row = reader.next() {
+    // HTML over several lines without quotes: a line without a separator goes on with the row.
+    if header.isHTML, row.fields.count == 1, var open = pending, open.fields.count > 1 {
+      open.fields[open.fields.count - 1] += Bytes("\n".utf8) + row.fields[0]
+      pending = open
+      continue
+    }
+    if let pending { notes.take(pending) }
+    pending = row
+  }
+  if let pending { notes.take(pending) }
   for line in reader.unclosedQuotes { notes.sorter.note(line, .unclosedQuote) }
   return notes.sorter.decks()
 }
@@ -114,7 +134,7 @@ private struct AnkiNotes {
     }
     let fields = columns.map { row.fields[$0] }
     guard let first = fields.first else {
-      return sorter.note(row.line, .tooFewColumns(found: row.fields.count, beginning: ""))
+      return sorter.note(row.line, .emptyQuestion)
     }
     let type = (row.text(header.columns["notetype column"]) ?? header.notetypeName ?? "")
       .lowercased()
@@ -140,7 +160,8 @@ private struct AnkiNotes {
       sorter.note(line, .emptyQuestion)
       return []
     }
-    let backs = rest.map { basicField(line, $0, .answer) }.filter { !isEmptyField($0) }
+    let backs = rest.map { basicField(line, afterAnswerRule($0), .answer) }
+      .filter { !isEmptyField($0) }
     let back = Bytes(backs.joined(separator: Bytes("\n\n".utf8)))
     var cards = [card(line, front, back)]
     if type.contains("reversed card"), !type.contains("optional"), !back.isEmpty {
@@ -162,10 +183,27 @@ private struct AnkiNotes {
     }
     for fact in marks.facts { sorter.note(line, fact) }
     for file in marks.media { sorter.note(line, .mediaFile(file)) }
-    for field in rest where !isEmptyField(basicField(line, field, .answer)) {
-      sorter.note(line, .fieldLeftOut(beginning(field)))
+    let extras = rest.map { withoutBlanks(basicField(line, $0, .question), .cloze) }
+      .filter { !isEmptyField($0) }
+    let whole = Bytes(([text] + extras).joined(separator: Bytes("\n\n".utf8)))
+    return DraftCard(line: line, content: .cloze(whole))
+  }
+
+  /// "Cards in plain text" repeat the front before the answer's rule.
+  private func afterAnswerRule(_ field: Bytes) -> Bytes {
+    guard header.isHTML, field.contains("<hr") else { return field }
+    var index = 0
+    while let start = field.firstIndex(of: "<hr", from: index) {
+      guard let tag = htmlTag(field[...], at: start) else {
+        index = start + 3
+        continue
+      }
+      if tag.attributes["id"]?.elementsEqual("answer".utf8) == true {
+        return Bytes(field[tag.end...])
+      }
+      index = tag.end
     }
-    return DraftCard(line: line, content: .cloze(text))
+    return field
   }
 
   /// A field as Markdown; its blanks are those that our own export marked.

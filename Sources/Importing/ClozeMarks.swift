@@ -19,6 +19,8 @@ struct ClozeMarks {
     let number: Int
     var hint: Int?
     var holdsAnother = false
+    /// How many braces are open in it, as in `\\frac{a}{b}`.
+    var braces = 0
   }
 
   init(_ field: Bytes, isHTML: Bool) {
@@ -37,8 +39,10 @@ struct ClozeMarks {
         signed.append(DeletionSign.open)
         index = end
       } else if field[index] == .closeBrace, field.byte(index + 1) == .closeBrace,
-        let last = open.popLast()
+        let depth = open.indices.last,
+        !(open[depth].braces > 0 && field.byte(index + 2) == .closeBrace)
       {
+        let last = open.removeLast()
         close(last, &dropped)
         if !last.holdsAnother { counts[last.number, default: 0] += 1 }
         if !open.isEmpty { open[open.count - 1].holdsAnother = true }
@@ -48,6 +52,10 @@ struct ClozeMarks {
           open[depth].hint == nil
         {
           open[depth].hint = signed.count
+        }
+        if let depth = open.indices.last {
+          if field[index] == .openBrace { open[depth].braces += 1 }
+          if field[index] == .closeBrace { open[depth].braces -= 1 }
         }
         if field[index] >= 0x03 || field[index] == 0 { signed.append(field[index]) }
         index += 1
@@ -73,11 +81,15 @@ struct ClozeMarks {
   }
 
   private mutating func close(_ deletion: Opening, _ dropped: inout [Int: Bytes]) {
-    if let hint = deletion.hint, hint >= deletion.place {
-      let words = signed[(hint + 2)...].prefix(400).filter { $0 > 0x02 }
-      let text = signed[(deletion.place + 1)..<hint].prefix(400).filter { $0 > 0x02 }
-      facts.append(.hintLeftOut(hint: beginning(words), deletion: beginning(text)))
-      signed.removeSubrange(hint...)
+    var hint: Bytes?
+    if let start = deletion.hint, start >= deletion.place {
+      let words = Bytes(signed[(start + 2)...].filter { $0 > 0x02 }.trimmed)
+      let text = signed[(deletion.place + 1)..<start].prefix(400).filter { $0 > 0x02 }
+      hint = words.isEmpty || deletion.holdsAnother ? nil : hintWords(words)
+      if hint == nil, !words.isEmpty {
+        facts.append(.hintLeftOut(hint: beginning(words), deletion: beginning(text)))
+      }
+      signed.removeSubrange(start...)
     }
     if deletion.holdsAnother {
       dropped[deletion.place] = []
@@ -85,6 +97,7 @@ struct ClozeMarks {
       facts.append(.nestedDeletion(beginning(text)))
     } else {
       signed.append(DeletionSign.close)
+      if let hint { signed += hint }
     }
   }
 
@@ -109,6 +122,24 @@ struct ClozeMarks {
     deletionCount = min(openings.count, found)
     return bracketed
   }
+}
+
+/// A hint as it follows its deletion: `(hint)`, and `(main.py …)` where that would be a link.
+///
+/// nil when it cannot stand there: it holds brackets, markup or line ends.
+private func hintWords(_ words: Bytes) -> Bytes? {
+  let isPlain =
+    words.count <= 200
+    && !words.contains {
+      $0.isControl || $0 == .newline || $0 == .less || $0 == .openParenthesis
+        || $0 == .closeParenthesis || $0 == .openBracket || $0 == .closeBracket || $0 == .dollar
+        || $0 == .backtick || $0 == .backslash || $0 == .openBrace || $0 == .closeBrace
+    }
+  guard isPlain else { return nil }
+  let plain = Bytes("(".utf8) + words + Bytes(")".utf8)
+  let trial = Bytes("[x]".utf8) + plain
+  if !blanks(in: trial, 0..<trial.count, field: .cloze).isEmpty { return plain }
+  return Bytes("(".utf8) + words + Bytes(" …)".utf8)
 }
 
 /// Signs become brackets: around a formula or code that holds one of a pair, not inside it.

@@ -1,39 +1,201 @@
-/// Which column of a table holds what.
+/// Which columns of a table ask, answer and sort its cards.
 struct Columns: Equatable {
-  var front = 0
-  var back: Int? = 1
+  /// Whether the first row names the columns.
+  var hasHeader = false
+  var front = [0]
+  var back = [1]
   var deck: Int?
   var section: Int?
   var tags: Int?
   /// `basic` or `cloze`: the mark of our own export, whose fields are ebb's Markdown.
   var kind: Int?
-
-  private static let backs: Set<String> = [
-    "back", "answer", "背面", "答案", "回答", "definition", "解答", "反面", "a",
-  ]
-  private static let decks: Set<String> = ["deck", "牌组", "牌組", "卡组", "卡組", "分类", "分類"]
-  private static let sections: Set<String> = ["section", "章节", "章節"]
-  private static let allTags: Set<String> = ["tags", "tag", "标签", "標籤"]
-  private static let fronts: Set<String> = [
-    "front", "question", "正面", "问题", "問題", "题目", "題目", "term", "text", "q",
-  ]
-
-  /// The columns that a header row names; nil when the row names no question.
-  init?(header: [Bytes]) {
-    let names = header.map { $0.trimmed.string.lowercased() }
-    guard let front = names.firstIndex(where: { Self.fronts.contains($0) }) else { return nil }
-    self.init()
-    self.front = front
-    back = names.firstIndex { Self.backs.contains($0) }
-    deck = names.firstIndex { Self.decks.contains($0) }
-    section = names.firstIndex { Self.sections.contains($0) }
-    tags = names.firstIndex { Self.allTags.contains($0) }
-    kind = names.firstIndex(of: "kind")
-    guard back != nil || kind != nil || names.count == 1 else { return nil }
-  }
+  /// What the cards do not show, by the names of the columns.
+  var leftOut: [String] = []
 
   /// The first column asks, the second answers.
   init() {}
+}
+
+/// Why the columns of a table could not be told apart.
+enum ColumnProblem: Error {
+  case noColumnAsks
+  case unknown(String, names: [String])
+}
+
+extension Columns {
+  /// Chooses by the header's words, by what the columns hold, and by what the user says.
+  ///
+  /// - Parameter rows: the first rows, the header among them.
+  init(_ rows: [Row], _ options: ImportOptions = ImportOptions()) throws(ColumnProblem) {
+    self.init()
+    let width = rows.map(\.fields.count).max() ?? 0
+    let profiles = (0..<width).map { ColumnProfile(rows, $0) }
+    hasHeader = rows.first.map { isHeader($0, profiles) } ?? false
+    let titles = hasHeader ? rows[0].fields.map { $0.trimmed.string } : []
+    let words = titles.map(HeaderWord.init)
+    func first(_ word: HeaderWord) -> Int? { words.firstIndex(of: word) }
+    deck = first(.deck)
+    section =
+      first(.section) ?? words.indices.first { words[$0] == .category && profiles[$0].isRepeated }
+    tags = first(.tags)
+    kind = first(.kind)
+    let taken = Set([deck, section, tags, kind].compactMap { $0 })
+    let free = (0..<width).filter { !taken.contains($0) }
+    if let chosen = try Self.chosen(options.front, titles, width) {
+      front = chosen
+    } else {
+      front = [try Self.asking(free, words, titles, profiles)]
+    }
+    let others = free.filter { !front.contains($0) }
+    back =
+      try Self.chosen(options.back, titles, width)
+      ?? Self.answering(others, after: front[0], words, titles).map { [$0] } ?? []
+    leftOut = others.filter {
+      !back.contains($0) && !profiles[$0].isEmpty && !(words.isEmpty ? nil : words[$0]).isKey
+        && !(profiles[$0].isKey && front[0] > $0)
+    }.map { titles.indices.contains($0) && !titles[$0].isEmpty ? titles[$0] : "\($0 + 1)" }
+  }
+
+  /// The columns of `--front` and `--back`: names of the header, or numbers from 1.
+  private static func chosen(
+    _ names: [String], _ titles: [String], _ width: Int
+  ) throws(ColumnProblem) -> [Int]? {
+    guard !names.isEmpty else { return nil }
+    var columns: [Int] = []
+    for name in names {
+      let wanted = name.lowercased()
+      if let column = titles.firstIndex(where: { $0.lowercased() == wanted }) {
+        columns.append(column)
+      } else if let number = Int(name), number >= 1, number <= width {
+        columns.append(number - 1)
+      } else {
+        throw .unknown(name, names: titles)
+      }
+    }
+    return columns
+  }
+
+  private static func asking(
+    _ free: [Int], _ words: [HeaderWord?], _ titles: [String], _ profiles: [ColumnProfile]
+  ) throws(ColumnProblem) -> Int {
+    if let named = free.first(where: { words.indices.contains($0) && words[$0] == .front }) {
+      return named
+    }
+    if let language = free.first(where: {
+      titles.indices.contains($0) && isLanguageName(titles[$0])
+    }
+    ) {
+      return language
+    }
+    if free.count <= 2, let first = free.first(where: { !isNamedAnswer($0, words) }) {
+      return first
+    }
+    let texts = free.filter { profiles[$0].isText && !isNamedAnswer($0, words) }
+    if let plain = texts.first(where: { !profiles[$0].isKey && !profiles[$0].isRepeated }) {
+      return plain
+    }
+    guard let any = texts.first else { throw .noColumnAsks }
+    return any
+  }
+
+  private static func isNamedAnswer(_ column: Int, _ words: [HeaderWord?]) -> Bool {
+    guard words.indices.contains(column), let word = words[column] else { return false }
+    return word != .front
+  }
+
+  private static func answering(
+    _ others: [Int], after front: Int, _ words: [HeaderWord?], _ titles: [String]
+  ) -> Int? {
+    if let named = others.first(where: { words.indices.contains($0) && words[$0] == .back }) {
+      return named
+    }
+    if let language = others.first(where: {
+      titles.indices.contains($0) && isLanguageName(titles[$0])
+    }) {
+      return language
+    }
+    let plain = others.filter { !isNamedAnswer($0, words) }
+    return plain.first { $0 > front } ?? plain.first
+  }
+}
+
+extension HeaderWord? {
+  fileprivate var isKey: Bool { self == .key }
+}
+
+/// Whether a row's words name columns, those that ask and answer among them.
+func namesColumns(_ row: Row) -> Bool {
+  let words = row.fields.map { HeaderWord($0.trimmed.string) }
+  return words.contains(.front)
+    && (words.contains(.back) || words.contains(.kind) || words.count == 1)
+}
+
+/// Whether the first row names the columns: by its words, else by being unlike what stands below.
+private func isHeader(_ row: Row, _ profiles: [ColumnProfile]) -> Bool {
+  if namesColumns(row) { return true }
+  let titles = row.fields.map { $0.trimmed.string }.filter { !$0.isEmpty }
+  let known = titles.count { HeaderWord($0) != nil || isLanguageName($0) }
+  if known >= 2, known * 2 >= titles.count { return true }
+  return titles.count > 1 && Set(titles).count == titles.count
+    && titles.allSatisfy { $0.utf8.count <= 40 && !$0.contains { "?？.。".contains($0) } }
+    && zip(row.fields, profiles).contains { $1.isUnlike($0) }
+}
+
+/// What a column holds, below its first row.
+struct ColumnProfile {
+  private(set) var isEmpty = true
+  /// Not only numbers.
+  private(set) var isText = false
+  /// Names a row and says nothing: numbers that count, or words like `a-17`, no two the same.
+  private(set) var isKey = false
+  /// The same few words again and again.
+  private(set) var isRepeated = false
+  private var shortest = Int.max
+  private var count = 0
+
+  init(_ rows: [Row], _ column: Int) {
+    var values: Set<Bytes> = []
+    var looksLikeKey = true
+    for row in rows.dropFirst() {
+      guard let value = row.field(column).map({ Bytes($0.trimmed) }), !value.isEmpty else {
+        continue
+      }
+      count += 1
+      shortest = min(shortest, value.count)
+      if !isNumber(value) { isText = true }
+      if !isKeyLike(value) { looksLikeKey = false }
+      values.insert(value)
+    }
+    isEmpty = count == 0
+    isKey = looksLikeKey && count > 0 && values.count == count
+    isRepeated = count >= 4 && values.count * 2 <= count
+    // A table of one row has nothing below its first; that one tells what it can.
+    if rows.count == 1, let value = rows[0].field(column)?.trimmed {
+      isEmpty = value.isEmpty
+      isText = !value.isEmpty && !isNumber(Bytes(value))
+    }
+  }
+
+  /// A word over numbers, or a short word over long texts.
+  func isUnlike(_ title: Bytes) -> Bool {
+    let title = Bytes(title.trimmed)
+    guard count >= 3, !title.isEmpty, !isNumber(title) else { return false }
+    return !isText || shortest > max(24, 2 * title.count)
+  }
+}
+
+private func isNumber(_ value: Bytes) -> Bool {
+  value.contains(where: \.isDigit)
+    && value.allSatisfy {
+      $0.isDigit || $0 == .period || $0 == .comma || $0 == .hyphen || $0 == .plus || $0 == 0x25
+    }
+}
+
+private func isKeyLike(_ value: Bytes) -> Bool {
+  value.contains(where: \.isDigit)
+    && value.allSatisfy {
+      $0.isLetterOrDigit || $0 == .hyphen || $0 == .underscore || $0 == .period
+    }
 }
 
 extension Row {
@@ -46,63 +208,11 @@ extension Row {
     guard let field = field(column)?.trimmed, !field.isEmpty else { return nil }
     return field.string
   }
-}
 
-/// Reads a table of cards; a deck for each name in its deck column.
-func tableDecks(_ bytes: Bytes, fileName: String, separator: UInt8) -> [DraftDeck] {
-  var reader = RowReader(bytes, separator: separator)
-  var sorter = DeckSorter(fileName: fileName)
-  var columns = Columns()
-  var isFirst = true
-  while let row = reader.next() {
-    defer { isFirst = false }
-    if isFirst, let named = Columns(header: row.fields) {
-      columns = named
-    } else {
-      sorter.take(row, columns)
-    }
-  }
-  for line in reader.unclosedQuotes { sorter.note(line, .unclosedQuote) }
-  return sorter.decks()
-}
-
-extension DeckSorter {
-  fileprivate mutating func take(_ row: Row, _ columns: Columns) {
-    let front = row.field(columns.front) ?? []
-    let back = row.field(columns.back) ?? []
-    guard !front.isBlankLine else {
-      note(row.line, row.fields.count < 2 || back.isBlankLine ? tooFew(row) : .emptyQuestion)
-      return
-    }
-    let place = self.place(
-      deck: row.text(columns.deck), section: row.text(columns.section))
-    let tags = row.text(columns.tags).map {
-      $0.split(whereSeparator: \.isWhitespace).map(String.init)
-    }
-    add(card(row, columns, front, back), to: place, tags: tags ?? [])
-  }
-
-  private func tooFew(_ row: Row) -> ImportFact {
-    .tooFewColumns(found: row.fields.count, beginning: beginning(row.fields.first ?? []))
-  }
-
-  private mutating func card(
-    _ row: Row, _ columns: Columns, _ front: Bytes, _ back: Bytes
-  ) -> DraftCard {
-    let kind = row.text(columns.kind)
-    if kind == "cloze" { return DraftCard(line: row.line, content: .cloze(front)) }
-    if front.contains("{{c") {
-      var cloze = ClozeMarks(front, isHTML: false)
-      let text = cloze.markdown()
-      for fact in cloze.facts { note(row.line, fact) }
-      if cloze.deletionCount > 0 {
-        if !back.isBlankLine { note(row.line, .fieldLeftOut(beginning(back))) }
-        return DraftCard(line: row.line, content: .cloze(text))
-      }
-    }
-    if row.fields.count < 2 { note(row.line, tooFew(row)) }
-    return DraftCard(
-      line: row.line, content: .basic(question: front, answer: back),
-      brackets: kind == nil ? .literal : .blanks)
+  /// The fields of several columns as one text, a paragraph each.
+  func fields(_ columns: [Int]) -> Bytes {
+    if columns.count == 1 { return field(columns[0]) ?? [] }
+    let texts = columns.compactMap { field($0) }.filter { !$0.isBlankLine }
+    return Bytes(texts.joined(separator: Bytes("\n\n".utf8)))
   }
 }

@@ -12,7 +12,7 @@ struct DeckSorter {
     var sections: [[String]] = [[]]
     var indices: [[String]: Int] = [[]: 0]
     var cards: [[DraftCard]] = [[]]
-    /// How many cards have a tag.
+    /// How many cards have a tag: those of all go into the front matter.
     var tags: [String: Int] = [:]
     var firstLine = 1
     var count = 0
@@ -77,6 +77,8 @@ struct DeckSorter {
   mutating func add(_ card: DraftCard, to place: Place, tags: [String]) {
     if sorted[place.deck].count == 0 { sorted[place.deck].firstLine = card.line }
     sorted[place.deck].count += 1
+    var card = card
+    card.tags = tags
     sorted[place.deck].cards[place.section].append(card)
     for tag in Set(tags) { sorted[place.deck].tags[tag, default: 0] += 1 }
   }
@@ -95,20 +97,23 @@ struct DeckSorter {
   private func draft(of deck: Deck, _ taken: inout Set<String>) -> DraftDeck {
     var draft = DraftDeck(name: deck.name, fileName: freeName(deck.name, &taken))
     draft.tags = deck.tags.filter { $0.value == deck.count }.map(\.key).sorted()
-    let rare = deck.tags.filter { $0.value < deck.count }.map(\.key).sorted()
-    if !rare.isEmpty { draft.note(deck.firstLine, .tagsLeftOut(rare)) }
+    let shared = Set(draft.tags)
     var open: [String] = []
     for index in order(of: deck) {
       let path = deck.sections[index]
-      var shared = 0
-      while shared < min(path.count, open.count), path[shared] == open[shared] { shared += 1 }
-      for level in shared..<max(shared, path.count) {
+      var common = 0
+      while common < min(path.count, open.count), path[common] == open[common] { common += 1 }
+      for level in common..<max(common, path.count) {
         let title =
           level < 5 ? path[level] : path[5...].joined(separator: " › ")
         if level < 6 { draft.items.append(.heading(level: level + 1, title: Bytes(title.utf8))) }
       }
       open = path
-      draft.items += deck.cards[index].map { .card($0) }
+      draft.items += deck.cards[index].map { card in
+        var card = card
+        card.tags.removeAll { shared.contains($0) }
+        return .card(card)
+      }
     }
     return draft
   }

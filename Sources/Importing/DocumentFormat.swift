@@ -87,7 +87,7 @@ private func hasNamedColumns(_ lines: [SourceLine]) -> Bool {
   return [UInt8.comma, .semicolon].contains { sign in
     var reader = RowReader(bytes, separator: sign)
     guard let row = reader.next(), row.fields.count > 1 else { return false }
-    return Columns(header: row.fields) != nil
+    return namesColumns(row)
   }
 }
 

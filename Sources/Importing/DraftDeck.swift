@@ -13,6 +13,8 @@ struct DraftCard {
   var brackets = BracketMeaning.literal
   /// Names the card to who made it.
   var ordinal = -1
+  /// Those that not every card of the deck has.
+  var tags: [String] = []
 }
 
 /// A deck on its way: headings and cards in order, before any of it is text.
@@ -95,6 +97,7 @@ struct DeckWriter {
       begin(card)
       writeField("Q:", front)
       writeField("A:", back.isEmpty ? Bytes(unansweredMarker.utf8) : back)
+      writeTags(card.tags)
     case .cloze(let text):
       let text = harmless(text)
       let ids = Identity.cloze(text: text.string)
@@ -105,6 +108,7 @@ struct DeckWriter {
       guard isNew(ids, text, card, &notes) else { return }
       begin(card)
       writeField("C:", text)
+      writeTags(card.tags)
     }
     noteControls(card, &notes)
     text += "\n"
@@ -129,6 +133,17 @@ struct DeckWriter {
     text.append(beginsBlock(field) ? .newline : .space)
     text += field
     text.append(.newline)
+  }
+
+  /// As the comment that ends the card (D8).
+  private mutating func writeTags(_ tags: [String]) {
+    guard !tags.isEmpty else { return }
+    text += "<!-- tags: \(tags.map(commentTag).joined(separator: " ")) -->\n"
+  }
+
+  /// Without blanks, and without what would end the comment.
+  private func commentTag(_ tag: String) -> String {
+    oneLine(tag.utf8).string.replacing(" ", with: "_").replacing("--", with: "-")
   }
 
   private func noteControls(_ card: DraftCard, _ notes: inout [ImportNote]) {

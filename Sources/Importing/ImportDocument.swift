@@ -1,6 +1,19 @@
+/// What the user says of a document.
+package struct ImportOptions: Sendable {
+  /// The columns of a table that ask and answer: names of its header, or numbers from 1.
+  package var front: [String] = []
+  package var back: [String] = []
+
+  package init(front: [String] = [], back: [String] = []) {
+    self.front = front
+    self.back = back
+  }
+}
+
 /// Reads a document and writes it as decks. Total and linear; `format` nil: by its looks.
 package func importDocument(
-  _ bytes: [UInt8], fileName: String, as format: DocumentFormat? = nil
+  _ bytes: [UInt8], fileName: String, as format: DocumentFormat? = nil,
+  options: ImportOptions = ImportOptions()
 ) -> ImportResult {
   if let failure = unreadable(bytes) { return .failure(failure) }
   let looks = format == nil ? detect(bytes, fileName: fileName) : nil
@@ -13,9 +26,15 @@ package func importDocument(
     return result([finish(questions.deck())], kind)
   case .anki: return result(ankiDecks(bytes, fileName: fileName).map(finish), kind)
   case .csv, .tsv:
-    let sign = kind == .tsv ? UInt8.tab : separator(of: bytes)
-    let decks = tableDecks(bytes, fileName: fileName, separator: sign)
-    return result(decks.map(finish), kind)
+    let shape = kind == .tsv ? TableShape(separator: .tab) : TableShape(of: bytes)
+    do throws(ColumnProblem) {
+      return result(try tableDecks(bytes, fileName: fileName, shape, options).map(finish), kind)
+    } catch {
+      switch error {
+      case .noColumnAsks: return .failure(.noColumnAsks)
+      case .unknown(let name, let names): return .failure(.noColumn(name, names: names))
+      }
+    }
   case .hashcards: return hashcardsDecks(bytes, fileName: fileName)
   }
 }

@@ -66,15 +66,16 @@ package enum ImportFact: Sendable, Equatable {
   case tagsWritten(lines: Int)
   case emptyQuestion
   case unclosedQuote
-  case tooFewColumns(found: Int, beginning: String)
+  case rowWithoutQuestion(String)
+  case rowWithoutAnswer(String)
+  /// Columns of a table that no card shows, by name.
+  case columnsLeftOut([String])
   case stillWarns(Sentence)
   case hintLeftOut(hint: String, deletion: String)
-  case fieldLeftOut(String)
   case nestedDeletion(String)
   case deletionShared(number: Int)
   case noDeletion(String)
   case deletionWidened(String)
-  case tagsLeftOut([String])
   case mediaFile(String)
   case reviewsWithoutCard(Int)
   case unreadableReview(String)
@@ -95,6 +96,10 @@ package enum ImportFailure: Error, Sendable, Equatable {
   case notUTF8(offset: Int, line: Int)
   case unknownFormat
   case noCards(DocumentFormat)
+  /// No column of the table holds texts that could ask.
+  case noColumnAsks
+  /// `--front` or `--back` names a column that the table does not have.
+  case noColumn(String, names: [String])
   /// JSON that breaks off or is none, with the byte offset.
   case badJSON(offset: Int)
 }

@@ -51,20 +51,22 @@ extension ImportNote {
       Sentence(
         "this quote is never closed; its row ends with its line",
         "这个引号没有闭合；这一记录到行尾为止")
-    case .tooFewColumns(let found, let words):
+    case .rowWithoutQuestion(let words):
+      Sentence("left out a row without a question: \(words)", "略去一行没有问题的记录：\(words)")
+    case .rowWithoutAnswer(let words):
       Sentence(
-        "left out a row with \(count(found, "column")), which has no question: \(words)",
-        "略去一条只有 \(found) 列、没有问题的记录：\(words)")
+        "this row has no answer; its card waits for one: \(words)", "这一行没有答案；卡片等待补上：\(words)")
+    case .columnsLeftOut(let names):
+      Sentence(
+        "left out the \(names.count == 1 ? "column" : "columns") \(names.joined(separator: ", "));"
+          + " '--front NAME --back NAME,NAME' takes others",
+        "略去 \(names.joined(separator: "、")) 列；可用“--front 列名 --back 列名,列名”另选")
     case .stillWarns(let problem):
       Sentence(
         "'ebb check' will say: \(problem.english)", "“ebb check”会指出：\(problem.chinese)")
     case .hintLeftOut(let hint, let deletion):
       Sentence(
         "left out the hint '\(hint)' of '\(deletion)'", "略去“\(deletion)”的提示“\(hint)”")
-    case .fieldLeftOut(let words):
-      Sentence(
-        "left out a field that a cloze card has no place for: \(words)",
-        "略去填空卡片放不下的一个字段：\(words)")
     case .nestedDeletion(let words):
       Sentence(
         "a deletion held another; only the inner one is kept: \(words)",
@@ -80,10 +82,6 @@ extension ImportNote {
       Sentence(
         "a deletion inside a formula or code now hides it all: \(words)",
         "公式或代码内部的挖空现在遮住整个公式或代码：\(words)")
-    case .tagsLeftOut(let tags):
-      Sentence(
-        "left out tags that only some cards have: \(tags.joined(separator: ", "))",
-        "略去只有部分卡片才有的标签：\(tags.joined(separator: "、"))")
     case .mediaFile(let name):
       Sentence("copy the file '\(name)' beside the deck", "请把文件“\(name)”复制到牌组旁边")
     case .reviewsWithoutCard(let reviews):
@@ -129,6 +127,15 @@ extension ImportFailure {
       return Sentence(
         "no card was found in this file, read as '\(format.rawValue)'",
         "按“\(format.rawValue)”读取，文件里没有卡片")
+    case .noColumnAsks:
+      return Sentence(
+        "no column of this table holds questions; name one with --front and --back",
+        "表里没有一列像问题；请用 --front 和 --back 指明")
+    case .noColumn(let name, let names):
+      let known = names.isEmpty ? "" : names.joined(separator: ", ")
+      return Sentence(
+        "the table has no column '\(name)'" + (known.isEmpty ? "" : "; it has \(known)"),
+        "表里没有“\(name)”这一列" + (known.isEmpty ? "" : "；有：\(known)"))
     case .badJSON(let offset):
       return Sentence("this is not JSON (byte \(offset))", "这不是 JSON（第 \(offset) 字节）")
     }

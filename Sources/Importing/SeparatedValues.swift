@@ -124,18 +124,53 @@ struct RowReader {
   }
 }
 
-/// The separator that the first rows agree on: a tab, a comma or a semicolon.
-func separator(of bytes: Bytes) -> UInt8 {
-  let head = Bytes(bytes.prefix(65_536))
-  let counts = [UInt8.tab, .comma, .semicolon].map { sign -> (UInt8, Int) in
-    var reader = RowReader(head, separator: sign)
-    var widths: [Int: Int] = [:]
-    for _ in 0..<50 {
-      guard let row = reader.next() else { break }
-      if row.fields.count > 1 { widths[row.fields.count, default: 0] += 1 }
+/// What parts the fields of a table, and where its rows begin.
+struct TableShape: Equatable {
+  var separator: UInt8
+  /// Behind a spreadsheet's `sep=;` line.
+  var start = 0
+  var line = 1
+
+  /// What a spreadsheet's `sep=` line says, else the sign that most rows agree on.
+  init(of bytes: Bytes) {
+    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let end = bytes[first...].firstIndex { $0 == .newline || $0 == .carriageReturn } ?? bytes.count
+    let line = bytes[first..<end]
+    if line.count == 5, line.prefix(4).lowercasedASCII.elementsEqual("sep=".utf8) {
+      separator = line[first + 4]
+      start = end + (bytes.byte(end) == .carriageReturn && bytes.byte(end + 1) == .newline ? 2 : 1)
+      start = min(start, bytes.count)
+      self.line = 2
+    } else {
+      separator = Importing.separator(of: bytes)
     }
-    return (sign, widths.values.max() ?? 0)
   }
-  guard let best = counts.map(\.1).max(), best > 0 else { return .comma }
-  return counts.first { $0.1 == best }?.0 ?? .comma
+
+  init(separator: UInt8) { self.separator = separator }
+}
+
+/// The separator under which most rows of the file have the same number of fields.
+///
+/// A comma or colon also stands in sentences, so a rarer sign that parts as many rows wins.
+func separator(of bytes: Bytes) -> UInt8 {
+  let head = Bytes(bytes.prefix(1 << 20))
+  var best = (sign: UInt8.comma, agreeing: 0.0)
+  for sign in [UInt8.tab, .bar, .semicolon, .comma, .colon] {
+    let share = agreement(head, sign)
+    if share > best.agreeing { best = (sign, share) }
+  }
+  return best.sign
+}
+
+/// The share of rows that have the most frequent number of fields above one.
+private func agreement(_ bytes: Bytes, _ sign: UInt8) -> Double {
+  guard bytes.contains(sign) else { return 0 }
+  var reader = RowReader(bytes, separator: sign)
+  var widths: [Int: Int] = [:]
+  var count = 0
+  while let row = reader.next() {
+    count += 1
+    if row.fields.count > 1 { widths[row.fields.count, default: 0] += 1 }
+  }
+  return Double(widths.values.max() ?? 0) / Double(max(count, 1))
 }

@@ -194,8 +194,8 @@ private final class Importer {
 extension ImportFailure {
   fileprivate var isNoQuestion: Bool {
     switch self {
-    case .empty, .unknownFormat, .noCards: true
-    case .binary, .notUTF8, .badJSON: false
+    case .empty, .unknownFormat, .noCards, .noColumnAsks: true
+    case .binary, .notUTF8, .badJSON, .noColumn: false
     }
   }
 }
