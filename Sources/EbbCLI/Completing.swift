@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Storage
+import TerminalFront
 import Words
 
 /// What may follow on a command line: read from the definition of the commands, and from the decks.
@@ -65,7 +66,12 @@ struct Completing {
     case .files: return [.files]
     case .commands: return commands
     case .shells: return completionScripts.keys.sorted().map { Candidate($0) }
-    case .keys: return Setting.allCases.map { Candidate($0.rawValue, $0.meaning[texts.language]) }
+    case .keys:
+      let settings = Setting.allCases.map { Candidate($0.rawValue, $0.meaning[texts.language]) }
+      let keys = KeyAction.allCases.map {
+        Candidate("keys.\($0.rawValue)", $0.row.help[texts.language])
+      }
+      return settings + (line.current.hasPrefix("keys.") ? keys : [Candidate("keys")])
     case .cards: return cards(line)
     case .decks: return decks(line, prefix: "") + filters(line)
     case .filters: return filters(line)
@@ -78,6 +84,7 @@ struct Completing {
     case .word(let words): words.map { Candidate($0) }
     case .oneOf(let numbers): numbers.map { Candidate(String($0)) }
     case .number, .numberOrNone: [Candidate(setting.defaultValue.description)]
+    case .text: [.folders]
     }
   }
 }

@@ -1,8 +1,9 @@
+import Platform
 import Storage
 import Words
 
 extension World {
-  /// The language of messages: `--lang`, else config.json, else the locale.
+  /// The language of messages: `--lang`, else the person's config.json, else the locale.
   ///
   /// Also right for a command line that cannot be parsed, so it looks at the words as they are.
   var language: Language {
@@ -21,16 +22,14 @@ extension World {
     ["LC_ALL", "LC_MESSAGES", "LANG"].first { nonEmpty(environment[$0]) != nil }
   }
 
-  /// Looks only where the state folder usually is: this must cost nothing.
   private var configuredLanguage: Language? {
-    let state = word(of: "state") ?? nonEmpty(environment["EBB_STATE"])
-    let decks = word(of: "decks") ?? nonEmpty(environment["EBB_DECKS"])
-    let folders = state.map { [$0] } ?? (decks.map { [$0] } ?? ["decks", "."]).map { $0 + "/.ebb" }
-    for folder in folders {
-      guard let (configuration, _) = try? ConfigurationFile(in: folder).read() else { continue }
-      if let language = Language(rawValue: configuration.language) { return language }
-    }
-    return nil
+    guard let file = personalFile, let (configuration, _) = try? file.read() else { return nil }
+    return Language(rawValue: configuration.language)
+  }
+
+  /// The person's own options; nil where there is no home to keep them in.
+  var personalFile: ConfigurationFile? {
+    UserFolders(environment: environment).config.map { ConfigurationFile(in: $0, of: .person) }
   }
 
   /// The value after `--name`, the last one given.

@@ -5,7 +5,8 @@ import TerminalFront
 import Typesetting
 import Words
 
-/// The options in force: flag, else environment, else config.json, else default.
+/// The options in force: flag, else environment, else config.json (the collection's or the
+/// person's, each for its own options), else default.
 struct Settings {
   var configuration: Configuration
   var language: Language
@@ -17,6 +18,10 @@ struct Settings {
   var usesFullScale: Bool { configuration.usesFullScale }
   var asksAmbiguous: Bool { configuration.ambiguousWidth == "auto" }
 
+  var theme: Theme { Theme(rawValue: configuration.theme) ?? .ansi }
+  var keymap: Keymap { Keymap(rawValue: configuration.keymap) ?? .default }
+  var bindings: KeyBindings { KeyBindings(keymap, chosen: configuration.keys) }
+
   /// Without a terminal to ask, ambiguous characters are narrow.
   var display: DisplayWidth {
     DisplayWidth(ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow)
@@ -27,7 +32,7 @@ struct Settings {
       columns: columns,
       ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow,
       math: MathLevel(rawValue: configuration.mathStyle) ?? .unicode,
-      keepsBrackets: capabilities.colors == .none, hyperlinks: capabilities.hyperlinks,
+      keepsBrackets: capabilities.colors == .none || theme == .mono, hyperlinks: capabilities.hyperlinks,
       language: language)
   }
 }
@@ -36,6 +41,25 @@ extension Context {
   func settings(stateFolder: String) throws -> Settings {
     let (configuration, notices) = try ConfigurationFile(in: stateFolder).read()
     for notice in notices { report(notice) }
-    return Settings(configuration: configuration, language: language)
+    let personal = try personalConfiguration()
+    return Settings(configuration: configuration.adding(personal), language: language)
+  }
+
+  /// R16. The person's own options, whatever the collection.
+  func personalConfiguration() throws -> Configuration {
+    guard let (configuration, notices) = try world.personalFile?.read() else {
+      return Configuration()
+    }
+    for notice in notices { report(notice) }
+    return configuration
+  }
+
+  /// How text gets its colours here.
+  func ansi(_ settings: Settings, attributes: Bool? = nil) -> ANSI {
+    let capabilities = capabilities
+    return ANSI(
+      colors: capabilities.colors, theme: settings.theme,
+      attributes: attributes ?? capabilities.cursorMovement, italics: capabilities.italics,
+      links: capabilities.hyperlinks)
   }
 }

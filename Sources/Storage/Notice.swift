@@ -31,6 +31,9 @@ package enum Notice: Equatable, Sendable {
   // config.json
   case configDamaged(path: String, JSONFault)
   case unknownSetting(path: String, line: Int, key: String)
+  /// R16. A person's option in a collection's file, and the other way round: neither is used.
+  case personalSetting(path: String, line: Int, key: String)
+  case collectionSetting(path: String, line: Int, key: String)
   case badSetting(path: String, line: Int, key: String, found: String, used: String)
 
   // Folders of decks

@@ -61,6 +61,17 @@ extension Notice: Speaking {
     case .unknownSetting(let path, let line, let key):
       Sentence(
         "\(path):\(line): there is no option '\(key)'", "\(path):\(line)：没有选项“\(key)”")
+    case .personalSetting(let path, let line, let key):
+      Sentence(
+        "\(path):\(line): '\(key)' is not read here: it is yours, not the collection's; "
+          + "`ebb config --global \(key) VALUE` sets it",
+        "\(path):\(line)：不采用“\(key)”：它是个人选项，不属于这套卡片；"
+          + "请用 `ebb config --global \(key) 值` 设置")
+    case .collectionSetting(let path, let line, let key):
+      Sentence(
+        "\(path):\(line): '\(key)' is not read here: it belongs to a collection; "
+          + "`ebb config \(key) VALUE` sets it",
+        "\(path):\(line)：不采用“\(key)”：它属于一套卡片；请用 `ebb config \(key) 值` 设置")
     case .badSetting(let path, let line, let key, let found, let used):
       Sentence(
         "\(path):\(line): '\(key)' cannot be \(found); \(used) is used",

@@ -242,13 +242,21 @@ extension CommandSpec {
     "the few options, and where each value comes from",
     details: """
       Without a KEY lists them: value, where it comes from (a flag, the environment, config.json \
-      or the default), and what it may be. With a VALUE sets it for this collection.
+      or the default), and what it may be. With a VALUE sets it: for this collection, or, if it is \
+      about you and not about the cards (theme, keymap, keys.*, measure, ambiguous, lang, decks), \
+      in your own config.json, for every collection. `ebb config keys` lists the keys; \
+      keys.ACTION binds others: one sign, or space, enter, tab, up, pageup, f5, ctrl-d, alt-x.
       """,
-    options: [OptionSpec("unset", "back to the default")],
+    options: [
+      OptionSpec("unset", "back to the default"),
+      OptionSpec("global", "only an option of your own, for every collection"),
+    ],
     examples: [
       ("ebb config", "all of them"),
       ("ebb config new_per_day 10", "ten new cards a day"),
       ("ebb config --unset new_per_day", "as at first"),
+      ("ebb config --global theme dark", "your colours, in every collection"),
+      ("ebb config keys.undo \"u z\"", "two keys for one action"),
     ])
 
   static let completions = CommandSpec(

@@ -1,59 +1,160 @@
 import Platform
 import Reviewing
 import Storage
+import TerminalFront
 import Typesetting
 import Words
 
 /// The few options: lists, says, sets, or takes back to the default.
 func config(_ context: Context) throws -> ExitStatus {
-  let root = try context.decksRoot()
-  let state = try context.stateFolder(of: root)
   let words = context.invocation.operands
   let unsets = context.invocation.has("unset")
   guard let key = words.first else {
     if unsets { throw UsageError.missingOperand(.config, "--unset KEY") }
-    try listSettings(context, root, state)
+    try listSettings(context)
     return .done
   }
+  if unsets, words.count > 1 { throw UsageError.extraOperand(.config, words[1]) }
+  if key == "keys" || key.hasPrefix("keys.") { return try configureKeys(context, key) }
   guard let setting = Setting(rawValue: key) else {
     throw Failure(
       .noSetting(printable(key), nearest(to: key, among: Setting.allCases.map(\.rawValue))),
       status: .usage)
   }
-  if unsets {
-    if words.count > 1 { throw UsageError.extraOperand(.config, words[1]) }
-    return try set(setting, nil, context, state)
+  if context.invocation.has("global"), !setting.isPersonal {
+    throw Failure(.notPersonal(setting), status: .usage)
   }
+  if unsets { return try set(setting, nil, context) }
   guard words.count > 1 else {
-    let now = SettingInForce(setting, try context.settings(stateFolder: state), context)
-    context.out(now.value + "\n")
+    let now = SettingInForce(setting, try context.settingsAnywhere(for: setting), context)
+    context.out(printable(now.value) + "\n")
     context.note(Sentence.settingDetails(setting, now.source))
     return .done
   }
   guard let value = setting.parse(words[1]) else {
     throw Failure(.badSetting(setting, printable(words[1])), status: .usage)
   }
-  return try set(setting, value, context, state)
+  return try set(setting, value, context)
 }
 
 private func set(
-  _ setting: Setting, _ value: SettingValue?, _ context: Context, _ state: String
+  _ setting: Setting, _ value: SettingValue?, _ context: Context
 ) throws -> ExitStatus {
-  let old = try context.settings(stateFolder: state).configuration[setting]
-  try ConfigurationFile(in: state).set(setting, value)
+  let old = try context.settingsAnywhere(for: setting).configuration[setting]
+  var value = value
+  // A folder is meant from where it was typed.
+  if setting == .decks, case .word(let folder)? = value { value = .word(try everyday(folder)) }
+  try context.file(of: setting).set(setting, value)
+  let new = value ?? setting.defaultValue
   context.out(
-    .settingChanged(setting, to: value ?? setting.defaultValue, from: old, isUnset: value == nil))
+    .settingChanged(
+      setting.rawValue, to: new.description, from: old.description, isUnset: value == nil))
   return .done
 }
 
-private func listSettings(_ context: Context, _ root: String, _ state: String) throws {
+private func everyday(_ folder: String) throws -> String {
+  guard try Files.status(folder)?.kind == .folder else {
+    throw Failure(.noDecksFolder(printable(folder)))
+  }
+  return try Files.realPath(folder)
+}
+
+private func listSettings(_ context: Context) throws {
+  let root = try context.decksRoot()
+  let state = try context.stateFolder(of: root)
   let settings = try context.settings(stateFolder: state)
   let rows = Setting.allCases.map { setting in
     let now = SettingInForce(setting, settings, context)
-    return [setting.rawValue, now.value, now.source[context.language], setting.range]
+    return [setting.rawValue, printable(now.value), now.source[context.language], setting.range]
   }
-  context.out(aligned(rows) + "\n")
+  let keys = settings.configuration.keys.sorted { $0.key < $1.key }.map { action, keys in
+    ["keys." + printable(action), printable(keys), Sentence.fromPersonal[context.language], ""]
+  }
+  context.out(aligned(rows + keys) + "\n")
   context.out(aligned(context.places(root, state).map { [$0, $1, $2[context.language]] }))
+}
+
+// MARK: - Keys
+
+/// `ebb config keys`, `ebb config keys.undo`, `ebb config keys.undo "u ctrl-r"`.
+private func configureKeys(_ context: Context, _ key: String) throws -> ExitStatus {
+  let chosen = try context.personalConfiguration()
+  let settings = Settings(configuration: chosen, language: context.language)
+  guard key != "keys" else {
+    let bindings = settings.bindings
+    for problem in bindings.problems { context.warn("ebb: \(problem.sentence[context.language])") }
+    let rows = KeyAction.allCases.map { action in
+      let source = chosen.keys[action.rawValue] == nil ? Sentence.fromKeymap : .fromPersonal
+      return [
+        "keys." + action.rawValue, bindings.text(of: action), source[context.language],
+        action.row.help[context.language],
+      ]
+    }
+    context.out(aligned(rows))
+    return .done
+  }
+  let name = String(key.dropFirst(5))
+  guard let action = KeyAction(rawValue: name) else {
+    throw Failure(
+      .noSetting(printable(key), nearest(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
+      status: .usage)
+  }
+  let old = settings.bindings.text(of: action)
+  let words = context.invocation.operands
+  if words.count == 1, !context.invocation.has("unset") {
+    context.out(old + "\n")
+    return .done
+  }
+  var wanted = chosen.keys
+  wanted[name] = words.count > 1 ? words[1] : nil
+  let bindings = KeyBindings(settings.keymap, chosen: wanted)
+  for problem in bindings.problems where problem.concerns(action) {
+    throw Failure(.keyProblem(problem), status: .usage)
+  }
+  try context.writablePersonalFile().set(key, wanted[name].map { .word($0) })
+  context.out(
+    .settingChanged(key, to: bindings.text(of: action), from: old, isUnset: words.count == 1))
+  return .done
+}
+
+extension KeyBindings {
+  /// As `ebb config keys.<action>` takes them.
+  fileprivate func text(of action: KeyAction) -> String {
+    let keys = keys(of: action).map(\.name)
+    return keys.isEmpty ? "none" : keys.joined(separator: " ")
+  }
+}
+
+extension KeyBindings.Problem {
+  fileprivate func concerns(_ action: KeyAction) -> Bool {
+    switch self {
+    case .noAction: false
+    case .noKey(_, let own): own == action
+    case .taken(_, let owner, let own): own == action || owner == action
+    case .needed(let own): own == action
+    }
+  }
+}
+
+// MARK: - Where options are kept
+
+extension Context {
+  /// The file that holds the option; a personal one needs no collection.
+  fileprivate func file(of setting: Setting) throws -> ConfigurationFile {
+    if setting.isPersonal { return try writablePersonalFile() }
+    return ConfigurationFile(in: try stateFolder(of: try decksRoot()))
+  }
+
+  fileprivate func writablePersonalFile() throws -> ConfigurationFile {
+    guard let file = world.personalFile else { throw Failure(.noHome) }
+    return file
+  }
+
+  fileprivate func settingsAnywhere(for setting: Setting) throws -> Settings {
+    setting.isPersonal
+      ? Settings(configuration: try personalConfiguration(), language: language)
+      : try settings(stateFolder: try stateFolder(of: try decksRoot()))
+  }
 }
 
 /// A setting's value as it holds for this run, and where it comes from.
@@ -63,7 +164,9 @@ private struct SettingInForce {
 
   init(_ setting: Setting, _ settings: Settings, _ context: Context) {
     value = settings.configuration[setting].description
-    source = settings.configuration.isSet(setting) ? .fromConfig : .fromDefault
+    source =
+      !settings.configuration.isSet(setting)
+      ? .fromDefault : setting.isPersonal ? .fromPersonal : .fromConfig
     guard setting == .language else { return }
     if let flag = context.invocation.value("lang") {
       (value, source) = (flag, .fromFlag("lang"))
@@ -78,6 +181,7 @@ extension Context {
   /// Where things are, and why.
   fileprivate func places(_ root: String, _ state: String) -> [(String, String, Sentence)] {
     [
+      ("yours", world.personalFile?.path ?? "-", source(nil, "XDG_CONFIG_HOME", .inHome)),
       ("decks", root, source("decks", "EBB_DECKS", .foundHere)),
       ("state", state, source("state", "EBB_STATE", .besideDecks)),
       ("device", deviceName, source(nil, "EBB_DEVICE", .hostName)),
@@ -99,6 +203,7 @@ extension Setting {
     case .numberOrNone(let range): "\(range.lowerBound)-\(range.upperBound)|none"
     case .oneOf(let numbers): numbers.map(String.init).joined(separator: "|")
     case .word(let words): words.joined(separator: "|")
+    case .text: ""
     }
   }
 }
@@ -116,6 +221,7 @@ private func aligned(_ rows: [[String]]) -> String {
       guard index + 1 < row.count else { break }
       line += String(repeating: " ", count: columns[index] - width.of(cell) + 2)
     }
+    while line.hasSuffix(" ") { line.removeLast() }
     return line + "\n"
   }.joined()
 }

@@ -88,10 +88,8 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
   var front = PlainFront(
     sitting,
     settings: settings.text(columns: min(context.columns, 100), capabilities),
-    ansi: ANSI(
-      colors: capabilities.colors, attributes: capabilities.cursorMovement,
-      links: capabilities.hyperlinks),
-    language: settings.language, acceptsFullScale: try context.wantsFullScale(settings),
+    ansi: context.ansi(settings),
+    language: settings.language, bindings: context.bindings(settings), acceptsFullScale: try context.wantsFullScale(settings),
     hidesDeck: !settings.configuration.isSectionShown,
     readLine: {
       context.world.output.flush()
@@ -104,17 +102,20 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
   let settings = desk.opened.settings
   let capabilities = context.capabilities
   let fullScale = try context.wantsFullScale(settings)
+  let bindings = context.bindings(settings)
   return try Terminal.run { terminal in
     desk.terminal = terminal
     defer { desk.terminal = nil }
     let events = try EventSource(terminal)
     var text = settings.text(columns: 80, capabilities)
-    if settings.asksAmbiguous { text.ambiguous = events.askAmbiguousWidth() ?? .narrow }
+    terminal.drain = { [weak events] in events?.drain() }
+    defer { terminal.drain = {} }
+    let answers = events.askTerminal()
+    if settings.asksAmbiguous { text.ambiguous = answers.ambiguous ?? .narrow }
     var front = ScreenFront(
       sitting, terminal: terminal, settings: text,
-      ansi: ANSI(
-        colors: capabilities.colors, attributes: true, links: capabilities.hyperlinks),
-      words: .of(settings.language), alwaysFullScale: fullScale,
+      ansi: context.ansi(settings, attributes: true),
+      words: .of(settings.language), bindings: bindings, alwaysFullScale: fullScale,
       hidesDeck: !settings.configuration.isSectionShown)
     let (ending, sitting) = try front.run(events)
     switch ending {
@@ -126,6 +127,13 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
 }
 
 extension Context {
+  /// The keys in force; what of the person's own cannot be used is said.
+  fileprivate func bindings(_ settings: Settings) -> KeyBindings {
+    let bindings = settings.bindings
+    for problem in bindings.problems { warn("ebb: \(problem.sentence[language])") }
+    return bindings
+  }
+
   /// `--scale`, else the config.
   fileprivate func wantsFullScale(_ settings: Settings) throws -> Bool {
     guard let given = invocation.value("scale") else { return settings.usesFullScale }

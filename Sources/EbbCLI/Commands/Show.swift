@@ -17,9 +17,7 @@ func show(_ context: Context) throws -> ExitStatus {
   let columns = try context.number("width", in: 1...10_000) ?? min(context.columns, 100)
   let capabilities = context.capabilities
   let settings = opened.settings.text(columns: columns, capabilities)
-  let ansi = ANSI(
-    colors: capabilities.colors, attributes: capabilities.cursorMovement,
-    links: capabilities.hyperlinks)
+  let ansi = context.ansi(opened.settings)
   let question = CardBody(card, phase: .question, typed: nil, settings: settings)
   let answer = CardBody(card, phase: .answer, typed: nil, settings: settings)
   let shown =

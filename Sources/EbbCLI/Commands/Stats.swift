@@ -129,7 +129,7 @@ extension Context {
         isASCII: invocation.has("ascii"), display: opened.settings.display,
         location: { collection.location(of: $0) })
       screen.backlogs = backlogs(statistics, request, opened, state, scope)
-      let ansi = ANSI(colors: capabilities.colors, attributes: capabilities.cursorMovement)
+      let ansi = ansi(opened.settings)
       for line in screen.lines { out(ansi.text(line) + "\n") }
     }
   }

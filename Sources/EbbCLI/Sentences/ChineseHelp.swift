@@ -121,11 +121,17 @@ package let chineseHelp: [String: String] = [
   "init 2": "或在别处",
   "config": "为数不多的选项，以及每个值从哪里来",
   "config…":
-    "不写 KEY 就全部列出：值、来源（命令行、环境变量、config.json 或默认）和允许的范围。写上 VALUE 就为这套卡片设置。",
+    "不写 KEY 就全部列出：值、来源（命令行、环境变量、config.json 或默认）和允许的范围。写上 VALUE 就设置：为这套卡片；"
+    + "若与卡片无关而只关乎你自己（theme、keymap、keys.*、measure、ambiguous、lang、decks），就写进你个人的 config.json，"
+    + "对每套卡片都有效。`ebb config keys` 列出按键；keys.ACTION 换成别的键：一个字符，或 space、enter、tab、up、pageup、"
+    + "f5、ctrl-d、alt-x。",
   "config --unset": "恢复默认",
+  "config --global": "只设个人选项，对每套卡片都有效",
   "config 1": "全部选项",
   "config 2": "每天十张新卡片",
   "config 3": "恢复原样",
+  "config 4": "你的配色，每套卡片都一样",
+  "config 5": "一个动作两个键",
   "completions": "shell 的补全脚本",
   "completions…":
     "输出一段脚本，补全命令、选项及其值、牌组、章节、筛选条件和卡片。把自己 shell 的那一行写进 ~/.bashrc、~/.zshrc 或 config.fish。",

@@ -1,6 +1,7 @@
 import Platform
 import Reviewing
 import Storage
+import TerminalFront
 import Words
 
 // What `ebb init` and `ebb config` say.
@@ -41,11 +42,14 @@ extension Sentence {
 
 extension Sentence {
   static let fromConfig = Sentence(same: "config.json")
+  static let fromPersonal = Sentence("your config.json", "个人 config.json")
+  static let fromKeymap = Sentence("keymap", "按键集")
   static let fromDefault = Sentence("default", "默认")
   static func fromFlag(_ name: String) -> Sentence { Sentence(same: "--\(name)") }
   static func fromEnvironment(_ name: String) -> Sentence { Sentence(same: "$\(name)") }
   static let foundHere = Sentence("found here", "在此找到")
   static let besideDecks = Sentence("in the decks folder", "在牌组文件夹里")
+  static let inHome = Sentence("in your home folder", "在主目录里")
   static let hostName = Sentence("host name", "主机名")
   static let systemClock = Sentence("system clock", "系统时钟")
 
@@ -70,11 +74,27 @@ extension Sentence {
   }
 
   static func settingChanged(
-    _ setting: Setting, to new: SettingValue, from old: SettingValue, isUnset: Bool
+    _ key: String, to new: String, from old: String, isUnset: Bool
   ) -> Sentence {
     Sentence(
-      "\(setting.rawValue): \(new)\(isUnset ? " (default)" : "")\(new == old ? "" : ", was \(old)")",
-      "\(setting.rawValue)：\(new)\(isUnset ? "（默认）" : "")\(new == old ? "" : "，原为 \(old)")")
+      "\(key): \(new)\(isUnset ? " (default)" : "")\(new == old ? "" : ", was \(old)")",
+      "\(key)：\(new)\(isUnset ? "（默认）" : "")\(new == old ? "" : "，原为 \(old)")")
+  }
+
+  static func notPersonal(_ setting: Setting) -> Sentence {
+    Sentence(
+      "error: '\(setting.rawValue)' belongs to a collection; set it there, without --global",
+      "错误：“\(setting.rawValue)”属于一套卡片；请不带 --global 设置")
+  }
+
+  static let noHome = Sentence(
+    "error: there is no place for your own options: neither $XDG_CONFIG_HOME nor $HOME is set",
+    "错误：没有存放个人选项的地方：$XDG_CONFIG_HOME 和 $HOME 都没有设置")
+
+  static func keyProblem(_ problem: KeyBindings.Problem) -> Sentence {
+    let sentence = problem.sentence
+    return Sentence(
+      "error: \(sentence.english)\nNothing was changed.", "错误：\(sentence.chinese)\n未做改动。")
   }
 }
 
@@ -89,6 +109,7 @@ extension Setting {
         Sentence.wholeNumber(range).chinese + "，或 none")
     case .oneOf(let numbers): .choice(numbers.map(String.init))
     case .word(let words): .choice(words)
+    case .text: Sentence("a folder, or none", "一个文件夹，或 none")
     }
   }
 
@@ -105,6 +126,14 @@ extension Setting {
     case .section: Sentence("deck and section above the card", "卡片上方的牌组和章节")
     case .scale: Sentence("the keys that grade: 1-4, or 0-5", "评分的按键：1-4，或 0-5")
     case .language: Sentence("the language of messages", "界面语言")
+    case .prompt:
+      Sentence("what is asked first: the answer's blanks, or the question alone", "先问什么：答案里的空，还是只有问题")
+    case .pauseNewAbove:
+      Sentence("no new cards while more reviews than this are due", "到期的复习超过这个数就不学新卡片")
+    case .theme: Sentence("the colours", "配色")
+    case .keymap: Sentence("the set of keys", "按键集")
+    case .measure: Sentence("the most columns that text takes", "文字最多占几列")
+    case .decks: Sentence("the everyday collection", "日常的卡片文件夹")
     }
   }
 }

@@ -1,9 +1,12 @@
 package import Scheduling
 
-/// The options in force: defaults, and what config.json says otherwise.
+/// The options in force: defaults, and what the collection's and the person's config.json say
+/// otherwise.
 package struct Configuration: Equatable, Sendable {
   /// Only what was set.
   package private(set) var chosen: [Setting: SettingValue] = [:]
+  /// `keys.<action>`, by action: the keys as they were typed (R9). Their reader is the terminal's.
+  package var keys: [String: String] = [:]
 
   package init() {}
 
@@ -24,6 +27,24 @@ package struct Configuration: Equatable, Sendable {
   package var isSectionShown: Bool { word(.section) == "shown" }
   package var usesFullScale: Bool { word(.scale) == "sm2" }
   package var language: String { word(.language) }
+  package var asksQuestionFirst: Bool { word(.prompt) == "question" }
+  /// nil is never.
+  package var pauseNewAbove: Int? { number(.pauseNewAbove) }
+  package var theme: String { word(.theme) }
+  package var keymap: String { word(.keymap) }
+  package var measure: Int { number(.measure) ?? 88 }
+  /// nil when there is no everyday collection.
+  package var everydayDecks: String? {
+    if case .word(let folder) = self[.decks] { folder } else { nil }
+  }
+
+  /// These and those of another file: no option can be in both.
+  package func adding(_ other: Configuration) -> Configuration {
+    var sum = self
+    sum.chosen.merge(other.chosen) { $1 }
+    sum.keys.merge(other.keys) { $1 }
+    return sum
+  }
 
   package var scheduler: Scheduler {
     var scheduler = Scheduler()

@@ -45,12 +45,31 @@ struct ConfigurationDocument: Equatable {
   }
 
   /// The options, and what of them cannot be used.
-  func configuration(path: String) -> (Configuration, [Notice]) {
+  func configuration(
+    path: String, of owner: ConfigurationFile.Owner
+  ) -> (Configuration, [Notice]) {
     var configuration = Configuration()
     var notices: [Notice] = []
     for member in members where member.key != "version" {
+      if let action = ConfigurationDocument.keyAction(member.key) {
+        if owner == .collection {
+          notices.append(.personalSetting(path: path, line: member.line, key: member.key))
+        } else if case .word(let keys)? = value(member.raw) {
+          configuration.keys[action] = keys
+        } else {
+          configuration.keys[action] = "none"
+        }
+        continue
+      }
       guard let setting = Setting(rawValue: member.key) else {
         notices.append(.unknownSetting(path: path, line: member.line, key: member.key))
+        continue
+      }
+      if setting.isPersonal != (owner == .person) {
+        notices.append(
+          setting.isPersonal
+            ? .personalSetting(path: path, line: member.line, key: member.key)
+            : .collectionSetting(path: path, line: member.line, key: member.key))
         continue
       }
       if let value = value(member.raw), setting.accepted(value) != nil {
@@ -67,11 +86,11 @@ struct ConfigurationDocument: Equatable {
   }
 
   /// Sets, or with nil takes out; everything else stays as it is.
-  mutating func set(_ setting: Setting, _ value: SettingValue?) {
-    let place = members.firstIndex { $0.key == setting.rawValue }
-    members.removeAll { $0.key == setting.rawValue }
+  mutating func set(_ key: String, _ value: SettingValue?) {
+    let place = members.firstIndex { $0.key == key }
+    members.removeAll { $0.key == key }
     guard let value else { return }
-    let member = Member(key: setting.rawValue, raw: bytes(of: value), line: 0)
+    let member = Member(key: key, raw: bytes(of: value), line: 0)
     members.insert(member, at: min(place ?? members.count, members.count))
   }
 
@@ -92,6 +111,11 @@ struct ConfigurationDocument: Equatable {
     json.endObject()
     json.endLine()
     return json.bytes
+  }
+
+  /// The action of `keys.<action>`.
+  private static func keyAction(_ key: String) -> String? {
+    key.hasPrefix("keys.") && key.utf8.count > 5 ? String(key.dropFirst(5)) : nil
   }
 
   private func value(_ raw: [UInt8]) -> SettingValue? {

@@ -1,4 +1,5 @@
-/// The few options of a collection (S12 and the display), as config.json names them.
+/// The few options, as config.json names them: those of a collection (S12 and how its cards are
+/// asked), and those of a person, whatever the collection (R16).
 package enum Setting: String, CaseIterable, Sendable {
   /// S2. The hour at which the study day begins.
   case rollover
@@ -11,13 +12,36 @@ package enum Setting: String, CaseIterable, Sendable {
   case lapseEase = "lapse_ease"
   /// How formulas are shown.
   case math
-  /// How wide characters are that Unicode leaves open.
-  case ambiguous
   /// Whether the screen names the section, which may spoil the answer.
   case section
   /// The keys that grade.
   case scale
+  /// Whether an answer with blanks is asked blank by blank, or the question alone first (R8).
+  case prompt
+  /// No new cards while more reviews than this are due (R7); none is never.
+  case pauseNewAbove = "pause_new_above"
+
+  // Those of a person.
   case language = "lang"
+  /// How wide characters are that Unicode leaves open.
+  case ambiguous
+  case theme
+  case keymap
+  /// The columns that text may take at most.
+  case measure
+  /// The everyday collection: where `ebb` looks when no decks are named or found.
+  case decks
+
+  /// Whose option it is. A collection's file travels with a cloned or synced folder: what decides
+  /// about a person's screen, keys and programs is not read there.
+  package var isPersonal: Bool {
+    switch self {
+    case .language, .ambiguous, .theme, .keymap, .measure, .decks: true
+    case .rollover, .newPerDay, .reviewLimit, .maximumInterval, .repeatBelow, .lapseEase, .math,
+      .section, .scale, .prompt, .pauseNewAbove:
+      false
+    }
+  }
 
   /// What a setting may be.
   package enum Kind: Equatable, Sendable {
@@ -25,6 +49,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case numberOrNone(ClosedRange<Int>)
     case oneOf([Int])
     case word([String])
+    /// Whatever is typed, or none.
+    case text
   }
 
   package var kind: Kind {
@@ -40,6 +66,12 @@ package enum Setting: String, CaseIterable, Sendable {
     case .section: .word(["shown", "hidden"])
     case .scale: .word(["buttons", "sm2"])
     case .language: .word(["auto", "en", "zh"])
+    case .prompt: .word(["blanks", "question"])
+    case .pauseNewAbove: .numberOrNone(0...100_000)
+    case .theme: .word(["ansi", "dark", "light", "mono"])
+    case .keymap: .word(["default", "vim", "anki"])
+    case .measure: .number(20...1000)
+    case .decks: .text
     }
   }
 
@@ -56,12 +88,18 @@ package enum Setting: String, CaseIterable, Sendable {
     case .section: .word("shown")
     case .scale: .word("buttons")
     case .language: .word("auto")
+    case .prompt: .word("blanks")
+    case .pauseNewAbove: .none
+    case .theme: .word("ansi")
+    case .keymap: .word("default")
+    case .measure: .number(88)
+    case .decks: .none
     }
   }
 
   /// The value a user has typed; nil when it is none of this setting's.
   package func parse(_ text: String) -> SettingValue? {
-    if let number = Int(text) { return accepted(.number(number)) }
+    if let number = Int(text), kind != .text { return accepted(.number(number)) }
     return accepted(text == "none" ? .none : .word(text))
   }
 
@@ -73,7 +111,9 @@ package enum Setting: String, CaseIterable, Sendable {
     case (.numberOrNone, .none): value
     case (.oneOf(let numbers), .number(let number)): numbers.contains(number) ? value : nil
     case (.word(let words), .word(let word)): words.contains(word) ? value : nil
-    case (.number, _), (.numberOrNone, _), (.oneOf, _), (.word, _): nil
+    case (.text, .none): value
+    case (.text, .word(let text)): text.isEmpty ? nil : value
+    case (.number, _), (.numberOrNone, _), (.oneOf, _), (.word, _), (.text, _): nil
     }
   }
 }

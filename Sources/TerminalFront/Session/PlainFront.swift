@@ -14,6 +14,7 @@ package struct PlainFront {
   private let words: PlainWords
   private let sessionWords: SessionWords
   private let acceptsFullScale: Bool
+  private let bindings: KeyBindings
   /// Deck and sections may spoil the answer.
   private let hidesDeck: Bool
   private let readLine: () -> String?
@@ -21,7 +22,7 @@ package struct PlainFront {
 
   package init(
     _ sitting: Sitting, settings: TextSettings, ansi: ANSI, language: Language,
-    acceptsFullScale: Bool, hidesDeck: Bool = false, readLine: @escaping () -> String?,
+    bindings: KeyBindings = KeyBindings(), acceptsFullScale: Bool, hidesDeck: Bool = false, readLine: @escaping () -> String?,
     write: @escaping (String) -> Void
   ) {
     self.sitting = sitting
@@ -30,6 +31,7 @@ package struct PlainFront {
     words = .of(language)
     sessionWords = .of(language)
     self.acceptsFullScale = acceptsFullScale
+    self.bindings = bindings
     self.hidesDeck = hidesDeck
     self.readLine = readLine
     self.write = write
@@ -56,48 +58,43 @@ package struct PlainFront {
   }
 
   private mutating func answer(_ line: String) {
-    let lower = line.lowercased()
-    switch lower {
-    case "u", "undo": send(.undo)
-    case "q", "quit": send(.quit)
-    case "s", "suspend": send(.suspend)
-    case "b", "bury": send(.bury)
-    case "e", "edit":
-      if let failure = sitting.edit() { say(failure) }
-    case "o", "open": open()
-    case "w", "why":
+    let isHidden = sitting.session.phase.isHidden
+    if !isHidden, line.isEmpty { return }
+    if !isHidden, let grade = fullGrade(line) { return send(grade) }
+    switch bindings.action(forLine: line, in: isHidden ? .question : .answer) {
+    case .undo: send(.undo)
+    case .quit: send(.quit)
+    case .suspend: send(.suspend)
+    case .bury: send(.bury)
+    case .edit: if let failure = sitting.edit() { say(failure) }
+    case .open: open()
+    case .why:
       for line in sitting.card.map({ sitting.host.why($0.id) }) ?? [] {
         write(safeText(line) + "\n")
       }
-    case "?", "h", "help": write(words.help + "\n")
-    default:
-      if sitting.session.phase.isHidden { reveal(lower, line) } else { grade(lower) }
+    case .help: write(words.help(bindings) + "\n")
+    case .show: if isHidden { send(.reveal) }
+    case .next: send(.revealBlank(of: sitting.card?.blankCount ?? 0))
+    case .type: type()
+    case .again: send(.wrongButFamiliar)
+    case .hard: send(.hard)
+    case .good: send(.good)
+    case .easy: send(.easy)
+    case .math, .deck, .scale, .up, .down, .pageUp, .pageDown, .top, .bottom, nil:
+      if isHidden, line.isEmpty { return send(.reveal) }
+      write((isHidden ? words.notUnderstood(line) : words.badGrade(line)) + "\n")
     }
   }
 
-  private mutating func reveal(_ lower: String, _ line: String) {
-    switch lower {
-    case "", "r", "reveal": send(.reveal)
-    case "n", "next", "tab": send(.revealBlank(of: sitting.card?.blankCount ?? 0))
-    case "t", "type": type()
-    default: write(words.notUnderstood(line) + "\n")
-    }
+  /// `g4`; or `4` alone where the full scale is the usual one.
+  private func fullGrade(_ line: String) -> Grade? {
+    let line = line.lowercased()
+    let hasLetter = line.hasPrefix("g") && line.utf8.count > 1
+    guard acceptsFullScale || hasLetter else { return nil }
+    return Grade((hasLetter ? String(line.dropFirst()) : line).trimmingWhite())
   }
 
-  private mutating func grade(_ word: String) {
-    if word.isEmpty { return }
-    let digits = word.hasPrefix("g") && word.utf8.count > 1 ? String(word.dropFirst()) : word
-    let isFull = acceptsFullScale || digits != word
-    let grade: Grade?
-    if let number = Int(digits), !isFull {
-      grade = (1...4).contains(number) ? Button.allCases[number - 1].grade : nil
-    } else {
-      grade = Grade(digits.trimmingWhite())
-    }
-    guard let grade else {
-      write(words.badGrade(word) + "\n")
-      return
-    }
+  private mutating func send(_ grade: Grade) {
     let due = sitting.session.previews[grade]
     send(.grade(grade, milliseconds: nil))
     if let due, sitting.session.phase != .answer { write(words.recorded(due) + "\n\n") }
@@ -161,7 +158,12 @@ package struct PlainFront {
     let choices: [(String, Grade)] =
       acceptsFullScale
       ? Grade.allCases.map { ("\($0.rawValue)", $0) }
-      : Button.allCases.enumerated().map { ("\($0 + 1) " + sessionWords.name(of: $1), $1.grade) }
+      : KeyAction.allCases.compactMap { action in
+        action.button.map { button in
+          let key = bindings.keys(of: action).first?.name ?? action.rawValue
+          return (key + " " + sessionWords.name(of: button), button.grade)
+        }
+      }
     let today = sitting.host.today
     let parts = choices.map { name, grade in
       let days = sitting.session.previews[grade]?.schedule.due.days(since: today) ?? 0
@@ -183,11 +185,21 @@ extension String {
 /// The sentences of the session by lines.
 package struct PlainWords: Sendable {
   let revealPrompt: String
-  let help: String
+  let helpFirst: String
+  let language: Language
   let left: @Sendable ((new: Int, due: Int, again: Int)) -> String
   let notUnderstood: @Sendable (String) -> String
   let badGrade: @Sendable (String) -> String
   let recorded: @Sendable (Outcome) -> String
+
+  /// The letters, as the table of keys has them.
+  func help(_ bindings: KeyBindings) -> String {
+    let actions: [KeyAction] = [.undo, .suspend, .bury, .edit, .open, .why, .quit]
+    let letters = actions.compactMap { action in
+      bindings.keys(of: action).first.map { "\($0.name) \(action.row.help[language])" }
+    }
+    return ([helpFirst] + letters).joined(separator: "\n")
+  }
 
   package static func of(_ language: Language) -> PlainWords {
     switch language {
@@ -198,11 +210,10 @@ package struct PlainWords: Sendable {
 
   private static let english = PlainWords(
     revealPrompt: "Enter shows the answer> ",
-    help: """
+    helpFirst: """
       Enter: show the answer; n: next blank; t: type the answer; then 1 Again, 2 Hard, 3 Good, \
       4 Easy, or g0 to g5 on SM-2's scale.
-      u: undo; s: suspend; b: bury; e: edit; o: open link; w: why; q: quit.
-      """,
+      """, language: .english,
     left: { "\($0.due) due, \($0.new) new, \($0.again) again" },
     notUnderstood: { "'\(safeText($0))' is not understood; Enter shows the answer, ? helps." },
     badGrade: { "'\(safeText($0))' is no grade: 1 to 4, or g0 to g5; ? helps." },
@@ -210,10 +221,8 @@ package struct PlainWords: Sendable {
 
   private static let chinese = PlainWords(
     revealPrompt: "回车显示答案> ",
-    help: """
-      回车：显示答案；n：下一个空；t：输入答案；然后 1 重来、2 困难、3 良好、4 简单，或 g0 到 g5。
-      u：撤销；s：暂停；b：搁置；e：编辑；o：打开链接；w：为什么；q：退出。
-      """,
+    helpFirst: "回车：显示答案；n：下一个空；t：输入答案；然后 1 重来、2 困难、3 良好、4 简单，或 g0 到 g5。",
+    language: .chinese,
     left: { "到期 \($0.due)，新 \($0.new)，再来 \($0.again)" },
     notUnderstood: { "看不懂“\(safeText($0))”；回车显示答案，? 是帮助。" },
     badGrade: { "“\(safeText($0))”不是评分：1 到 4，或 g0 到 g5；? 是帮助。" },

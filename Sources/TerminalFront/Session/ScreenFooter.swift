@@ -11,11 +11,11 @@ extension ScreenView {
     if let typing = model.typing { return typingFooter(typing, facts.card) }
     var lines: [StyledLine] = []
     if facts.phase.isHidden {
-      lines += model.message.map(note) ?? [questionHints(facts)]
+      lines += model.message.map(note) ?? [hints(questionKeys(facts, model))]
     } else {
       lines += (model.message ?? proposal(model)).map(note) ?? []
       lines += gradeLines(facts, model)
-      if !isSmall { lines.append(hints(answerHints)) }
+      if !isSmall { lines.append(hints(keys([.undo, .edit, .help, .quit], model))) }
     }
     if !isSmall { lines.insert(StyledLine(), at: 0) }
     return (lines, nil)
@@ -26,18 +26,23 @@ extension ScreenView {
     Array(plainLines(message, margin: 1, style: TextStyle([.bold])).prefix(isSmall ? 1 : 4))
   }
 
-  func questionHints(_ facts: SessionFacts) -> StyledLine {
-    var pairs = [("Space", words.keys.show)]
-    if facts.card.blankCount > 1 { pairs.append(("Tab", words.keys.nextBlank)) }
-    if !facts.card.blanks.isEmpty { pairs.append(("t", words.keys.type)) }
-    return hints(pairs + answerHints)
+  private func questionKeys(
+    _ facts: SessionFacts, _ model: ScreenModel
+  ) -> [(String, String)] {
+    var actions = [KeyAction.show]
+    if facts.card.blankCount > 1 { actions.append(.next) }
+    if !facts.card.blanks.isEmpty { actions.append(.type) }
+    return keys(actions + [.undo, .edit, .help, .quit], model)
   }
 
-  var answerHints: [(String, String)] {
-    [
-      ("u", words.keys.undo), ("e", words.keys.edit), ("?", words.keys.help),
-      ("q", words.keys.quit),
-    ]
+  /// The keys of actions with their hints, as the table has them.
+  func keys(_ actions: [KeyAction], _ model: ScreenModel) -> [(String, String)] {
+    actions.compactMap { action in
+      guard let key = model.bindings.keys(of: action).first, let hint = action.row.hint else {
+        return nil
+      }
+      return (key.label(settings.language), hint[settings.language])
+    }
   }
 
   /// Where not all fit, those in the middle go: the first says what to do now, the last two help
@@ -83,7 +88,7 @@ extension ScreenView {
     let cursor = min(line.width, columns - 1)
     if isSmall { return ([line], (0, cursor)) }
     return (
-      [StyledLine(), line, hints([("Enter", "↵"), ("Esc", words.keys.cancel)])], (1, cursor)
+      [StyledLine(), line, hints([("Enter", "↵"), ("Esc", words.cancel)])], (1, cursor)
     )
   }
 }
@@ -94,7 +99,12 @@ extension ScreenView {
     let choices: [(key: String, grade: Grade)] =
       model.isFullScale
       ? Grade.allCases.map { ("\($0.rawValue)", $0) }
-      : Button.allCases.enumerated().map { ("\($0 + 1) " + words.name(of: $1), $1.grade) }
+      : KeyAction.allCases.compactMap { action in
+        action.button.map { button in
+          let key = model.bindings.keys(of: action).first?.label(settings.language) ?? "-"
+          return (key + " " + words.name(of: button), button.grade)
+        }
+      }
     let cell = min(16, (columns - 1) / choices.count)
     var names = StyledLine()
     var dates = StyledLine()

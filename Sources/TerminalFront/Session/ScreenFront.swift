@@ -16,14 +16,15 @@ package struct ScreenFront {
 
   package init(
     _ sitting: Sitting, terminal: Terminal, settings: TextSettings, ansi: ANSI,
-    words: SessionWords, alwaysFullScale: Bool, hidesDeck: Bool = false
+    words: SessionWords, bindings: KeyBindings = KeyBindings(), alwaysFullScale: Bool,
+    hidesDeck: Bool = false
   ) {
     self.sitting = sitting
     self.terminal = terminal
     self.settings = settings
     self.ansi = ansi
     self.words = words
-    model = ScreenModel(alwaysFullScale: alwaysFullScale)
+    model = ScreenModel(alwaysFullScale: alwaysFullScale, bindings: bindings)
     model.hidesDeck = hidesDeck
   }
 
@@ -47,7 +48,7 @@ package struct ScreenFront {
       case .terminate(let signal): return (.signal(signal), sitting)
       case .hangup: return (.hangup, sitting)
       case .inputEnded: return (.over, sitting)
-      case .timeout: break
+      case .timeout, .focus: break
       }
     }
     return (.over, sitting)
@@ -56,8 +57,10 @@ package struct ScreenFront {
   private mutating func press(_ key: Key) throws(SystemError) {
     let before = (sitting.session.current, sitting.session.phase, sitting.session.summary)
     let action = model.press(
-      key, phase: sitting.session.phase, card: sitting.card, page: frame?.page ?? 1,
-      hidden: frame?.hidden ?? 0, words: words)
+      key,
+      .init(
+        phase: sitting.session.phase, card: sitting.card, page: frame?.page ?? 1,
+        hidden: frame?.hidden ?? 0, now: sitting.host.milliseconds, words: words))
     var failure: HostFailure?
     switch action {
     case .send(let event): failure = sitting.send(event)

@@ -2,11 +2,12 @@ import Typesetting
 
 // Lines of the screen that are not card text; nothing is wider than the window.
 extension ScreenView {
-  var helpLines: [StyledLine] {
-    let width = words.help.map { settings.display.of($0.key) }.max() ?? 0
-    return words.help.flatMap { row in
+  func helpLines(_ bindings: KeyBindings) -> [StyledLine] {
+    let rows = bindings.help(settings.language)
+    let width = rows.map { settings.display.of($0.keys) }.max() ?? 0
+    return rows.flatMap { row in
       var line = StyledLine()
-      add("  " + row.key, to: &line, TextStyle([.bold]))
+      add("  " + row.keys, to: &line, TextStyle([.bold]))
       if columns < 60 { return [line] + plainLines("  " + row.does) }
       line.pad(width + 4 - line.width)
       add(row.does, to: &line)

@@ -21,6 +21,31 @@ package struct ScreenModel: Equatable, Sendable {
     case edit, open, why
   }
 
+  /// What is on the screen at the moment of a key.
+  package struct Moment {
+    package var phase: ReviewSession.Phase
+    package var card: CardOnScreen?
+    /// Lines of card text that fit the screen.
+    package var page: Int
+    /// How many lines lie below what is shown.
+    package var hidden: Int
+    /// Milliseconds on a clock that never jumps.
+    package var now: Int64
+    package var words: SessionWords
+
+    package init(
+      phase: ReviewSession.Phase, card: CardOnScreen?, page: Int, hidden: Int, now: Int64,
+      words: SessionWords
+    ) {
+      self.phase = phase
+      self.card = card
+      self.page = page
+      self.hidden = hidden
+      self.now = now
+      self.words = words
+    }
+  }
+
   package var overlay: Overlay? {
     didSet {
       // What lies over the card scrolls by itself.
@@ -38,9 +63,13 @@ package struct ScreenModel: Equatable, Sendable {
   package var hidesDeck = false
   package var showsMathSource = false
   package var message: String?
+  package let bindings: KeyBindings
+  /// When Space was last pressed: one that grades must stand alone.
+  private var lastSpace: Int64?
 
-  package init(alwaysFullScale: Bool = false) {
+  package init(alwaysFullScale: Bool = false, bindings: KeyBindings = KeyBindings()) {
     self.alwaysFullScale = alwaysFullScale
+    self.bindings = bindings
     isFullScale = alwaysFullScale
   }
 
@@ -53,94 +82,121 @@ package struct ScreenModel: Equatable, Sendable {
 }
 
 extension ScreenModel {
-  /// - Parameters:
-  ///   - page: lines of card text that fit the screen.
-  ///   - hidden: how many lines lie below what is shown.
-  package mutating func press(
-    _ key: Key, phase: ReviewSession.Phase, card: CardOnScreen?, page: Int, hidden: Int,
-    words: SessionWords
-  ) -> Action? {
+  /// A held Space comes again within this time.
+  static let spaceMilliseconds: Int64 = 800
+
+  package mutating func press(_ key: Key, _ moment: Moment) -> Action? {
+    let isHeldSpace = isHeldSpace(key, moment)
     if overlay != nil {
-      if !scrolled(by: key, page: page, hidden: hidden) { overlay = nil }
+      if !scrolls(bindings.action(for: key, in: .overlay), moment) { overlay = nil }
       return nil
     }
-    if typing != nil { return type(key, card) }
+    if typing != nil { return type(key, moment.card) }
     let wasMessage = message
     message = nil
-    if scrolled(by: key, page: page, hidden: hidden) {
+    let phase: KeyPhases = moment.phase.isHidden ? .question : .answer
+    if key == .control("c") { return .send(.quit) }
+    if key.code == .escape {
+      isFullScale = alwaysFullScale
+      return nil
+    }
+    if isFullScale, let grade = key.digit.flatMap({ Grade(rawValue: $0) }) {
+      return self.grade(grade, moment)
+    }
+    let action = bindings.action(for: key, in: phase)
+    if scrolls(action, moment) {
       message = wasMessage
       return nil
     }
-    switch key.code {
-    case .character("c") where key.modifiers.contains(.control): return .send(.quit)
-    case .tab: return .send(.revealBlank(of: card?.blankCount ?? 0))
-    case .enter: return .send(.reveal)
-    case .escape:
-      isFullScale = alwaysFullScale
-      return nil
-    case .character(let character) where key.modifiers.isSubset(of: .shift):
-      return press(character, phase, card, words)
-    default: return nil
+    if let action {
+      if key.narrow == .space, action.button != nil, moment.hidden > 0 || isHeldSpace {
+        scroll += min(max(1, moment.page - 1), moment.hidden)
+        return nil
+      }
+      return perform(action, moment)
     }
+    if bindings.action(for: key, in: .answer)?.button != nil { message = moment.words.showFirst }
+    return nil
   }
 
-  private mutating func press(
-    _ character: Character, _ phase: ReviewSession.Phase, _ card: CardOnScreen?,
-    _ words: SessionWords
-  ) -> Action? {
-    switch character {
-    case " ": return .send(.reveal)
-    case "u": return .send(.undo)
-    case "e": return .edit
-    case "s": return .send(.suspend)
-    case "b": return .send(.bury)
-    case "o": return .open
-    case "w": return .why
-    case "q": return .send(.quit)
-    case "?": overlay = .help
-    case "d": hidesDeck.toggle()
-    case "g": isFullScale = true
-    case "m":
+  /// Whether Space was pressed a moment ago already.
+  private mutating func isHeldSpace(_ key: Key, _ moment: Moment) -> Bool {
+    guard key.narrow == .space else { return false }
+    defer { lastSpace = moment.now }
+    return lastSpace.map { moment.now - $0 < ScreenModel.spaceMilliseconds } ?? false
+  }
+
+  private mutating func perform(_ action: KeyAction, _ moment: Moment) -> Action? {
+    switch action {
+    case .show:
+      if moment.phase.isHidden { return .send(.reveal) }
+      scroll += min(max(1, moment.page - 1), moment.hidden)
+    case .next: return .send(.revealBlank(of: moment.card?.blankCount ?? 0))
+    case .again, .hard, .good, .easy:
+      if let button = action.button, !isFullScale { return grade(button.grade, moment) }
+    case .undo: return .send(.undo)
+    case .edit: return .edit
+    case .suspend: return .send(.suspend)
+    case .bury: return .send(.bury)
+    case .open: return .open
+    case .why: return .why
+    case .quit: return .send(.quit)
+    case .help: overlay = .help
+    case .deck: hidesDeck.toggle()
+    case .scale: isFullScale = true
+    case .math:
       showsMathSource.toggle()
-      message = showsMathSource ? words.mathAsWritten : words.mathSet
-    case "t": startTyping(phase, card, words)
-    case "0"..."9": return grade(character, phase, words)
-    default: break
+      message = showsMathSource ? moment.words.mathAsWritten : moment.words.mathSet
+    case .type: startTyping(moment.phase, moment.card, moment.words)
+    case .up, .down, .pageUp, .pageDown, .top, .bottom: break
     }
     return nil
   }
 
-  private mutating func grade(
-    _ digit: Character, _ phase: ReviewSession.Phase, _ words: SessionWords
-  ) -> Action? {
-    guard let number = digit.wholeNumberValue, digit.isASCII else { return nil }
-    let grade: Grade?
-    if isFullScale {
-      grade = Grade(rawValue: number)
-    } else {
-      grade = (1...4).contains(number) ? Button.allCases[number - 1].grade : nil
-    }
-    guard let grade else { return nil }
-    if phase.isHidden {
-      message = words.showFirst
-      return nil
-    }
-    return .send(.grade(grade, milliseconds: nil))
+  private mutating func grade(_ grade: Grade, _ moment: Moment) -> Action? {
+    guard moment.phase.isHidden else { return .send(.grade(grade, milliseconds: nil)) }
+    message = moment.words.showFirst
+    return nil
   }
 
-  private mutating func scrolled(by key: Key, page: Int, hidden: Int) -> Bool {
+  /// False when the action is not one of scrolling.
+  private mutating func scrolls(_ action: KeyAction?, _ moment: Moment) -> Bool {
     let step: Int
-    switch key.code {
-    case .up, .character("k"): step = -1
-    case .down, .character("j"): step = 1
-    case .pageUp: step = -max(1, page - 1)
-    case .pageDown: step = max(1, page - 1)
-    case .home: step = -scroll
-    case .end: step = hidden
+    switch action {
+    case .up: step = -1
+    case .down: step = 1
+    case .pageUp: step = -max(1, moment.page - 1)
+    case .pageDown: step = max(1, moment.page - 1)
+    case .top: step = -scroll
+    case .bottom: step = moment.hidden
     default: return false
     }
-    scroll = max(0, scroll + min(step, hidden))
+    scroll = max(0, scroll + min(step, moment.hidden))
     return true
+  }
+}
+
+extension KeyAction {
+  /// What a grading key grades.
+  var button: Button? {
+    switch self {
+    case .again: .again
+    case .hard: .hard
+    case .good: .good
+    case .easy: .easy
+    default: nil
+    }
+  }
+}
+
+extension Key {
+  static let space = Key.character(" ")
+
+  /// The digit it writes, full width or not.
+  fileprivate var digit: Int? {
+    guard case .character(let character) = narrow.code, character.isASCII, modifiers.isEmpty
+    else { return nil }
+    return character.wholeNumberValue
   }
 }
 

@@ -83,7 +83,7 @@ package struct ScreenView: Sendable {
     _ facts: SessionFacts, _ model: ScreenModel
   ) -> (header: [StyledLine], body: [StyledLine]) {
     switch model.overlay {
-    case .help: return ([title(words.helpTitle)], helpLines)
+    case .help: return ([title(words.helpTitle)], helpLines(model.bindings))
     case .why(let lines):
       return ([title(words.whyTitle)], lines.flatMap { plainLines($0) })
     case nil: break

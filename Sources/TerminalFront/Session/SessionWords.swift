@@ -6,7 +6,7 @@ package import Words
 /// The sentences of the session, one table a language: facts elsewhere, words here.
 package struct SessionWords: Sendable {
   let again, hard, good, easy: String
-  let keys: Keys
+  let cancel: String
   let fullScale: String
   let hiddenAnswer: String
   let showFirst: String
@@ -20,17 +20,12 @@ package struct SessionWords: Sendable {
   let today: String
   let comesAgain: String
   let helpTitle, whyTitle: String
-  let help: [(key: String, does: String)]
   let anyKey: String
   let new, due, repeats: String
   let typeBlank: @Sendable (_ index: Int, _ count: Int) -> String
   let typedProposal: @Sendable (_ right: Int, _ count: Int, _ grade: String) -> String
   let moreLines: @Sendable (_ count: Int) -> String
   let days: @Sendable (_ count: Int) -> String
-
-  struct Keys: Sendable {
-    let show, nextBlank, type, edit, undo, help, quit, cancel, scroll: String
-  }
 
   /// What can be taken back beside grades.
   struct Events: Sendable {
@@ -78,9 +73,7 @@ package struct SessionWords: Sendable {
 
   private static let english = SessionWords(
     again: "Again", hard: "Hard", good: "Good", easy: "Easy",
-    keys: Keys(
-      show: "show", nextBlank: "next blank", type: "type", edit: "edit", undo: "undo",
-      help: "help", quit: "quit", cancel: "cancel", scroll: "scroll"),
+    cancel: "cancel",
     fullScale: "Grade 0-5: 0 nothing, 1 wrong, 2 wrong but familiar, 3 hard, 4 good, 5 perfect",
     hiddenAnswer: "?",
     showFirst: "Space shows the answer first.",
@@ -97,16 +90,6 @@ package struct SessionWords: Sendable {
     mathAsWritten: "Math as written.", mathSet: "Math set.",
     today: "today", comesAgain: "again today",
     helpTitle: "Keys", whyTitle: "Why this date",
-    help: [
-      ("Space, Enter", "show the answer"), ("Tab", "show the next blank only"),
-      ("1 2 3 4", "grade: Again, Hard, Good, Easy"), ("g, then 0-5", "grade on SM-2's full scale"),
-      ("u", "undo: take the last grade back"), ("t", "type the answer, marked blank by blank"),
-      ("e", "edit the card in $EDITOR"), ("s", "suspend: out until `ebb resume`"),
-      ("b", "bury: out for today"), ("o", "open the link or picture"),
-      ("w", "why: the arithmetic of the next date"), ("m", "math as written, and back"),
-      ("d", "hide or show deck and sections"), ("arrows, PgUp, PgDn", "scroll a long card"),
-      ("q", "quit; every grade is already saved"),
-    ],
     anyKey: "any key goes back",
     new: "new", due: "due", repeats: "again",
     typeBlank: { "Blank \($0) of \($1):" },
@@ -116,9 +99,7 @@ package struct SessionWords: Sendable {
 
   private static let chinese = SessionWords(
     again: "重来", hard: "困难", good: "良好", easy: "简单",
-    keys: Keys(
-      show: "显示答案", nextBlank: "下一个空", type: "输入", edit: "编辑", undo: "撤销",
-      help: "帮助", quit: "退出", cancel: "取消", scroll: "滚动"),
+    cancel: "取消",
     fullScale: "评分 0-5：0 全忘，1 错误，2 错但眼熟，3 困难，4 良好，5 完美",
     hiddenAnswer: "？",
     showFirst: "请先按空格显示答案。",
@@ -135,16 +116,6 @@ package struct SessionWords: Sendable {
     mathAsWritten: "公式按原文显示。", mathSet: "公式已排版。",
     today: "今天", comesAgain: "今天再来",
     helpTitle: "按键", whyTitle: "为什么是这个日期",
-    help: [
-      ("空格、回车", "显示答案"), ("Tab", "只显示下一个空"),
-      ("1 2 3 4", "评分：重来、困难、良好、简单"), ("g 再按 0-5", "用 SM-2 的完整评分"),
-      ("u", "撤销上一次评分"), ("t", "输入答案，逐空批改"),
-      ("e", "用 $EDITOR 编辑卡片"), ("s", "暂停：直到 `ebb resume`"),
-      ("b", "搁置：今天不再出现"), ("o", "打开链接或图片"),
-      ("w", "为什么：下次日期的计算"), ("m", "公式原文与排版切换"),
-      ("d", "隐藏或显示牌组和章节"), ("方向键、PgUp、PgDn", "滚动长卡片"),
-      ("q", "退出；每个评分都已保存"),
-    ],
     anyKey: "按任意键返回",
     new: "新", due: "到期", repeats: "再来",
     typeBlank: { "第 \($0) 空，共 \($1) 空：" },

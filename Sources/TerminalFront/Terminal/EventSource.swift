@@ -7,6 +7,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case paste(String)
   /// The screen may have another size: paint everything.
   case resize
+  /// The terminal has the keys' attention, or has lost it.
+  case focus(Bool)
   /// Back from a stop: paint everything.
   case resumed
   /// Asked to end: end, then `Signals.end(by:)` after the terminal was left.
@@ -18,20 +20,51 @@ package enum TerminalEvent: Hashable, Sendable {
   case hangup
 }
 
+/// Where keys come from, and the time: a terminal's, or a test's.
+package struct TerminalPort {
+  /// Waits for bytes, a signal or the end of the time; nil waits for ever.
+  var wait: (_ milliseconds: Int?) -> TerminalDevice.Arrival
+  var read: () -> TerminalDevice.Reading
+  /// Throws away what has come and was not read.
+  var discard: () -> Void
+  /// Milliseconds on a clock that never jumps.
+  var now: () -> Int64
+
+  static func device(_ descriptor: Int32) -> TerminalPort {
+    TerminalPort(
+      wait: { TerminalDevice.wait(on: descriptor, milliseconds: $0) },
+      read: { TerminalDevice.read(descriptor) },
+      discard: { TerminalDevice.discardInput(of: descriptor) },
+      now: WallClock.monotonicMilliseconds)
+  }
+}
+
 /// Keys, signals and time, one event after another.
 package final class EventSource {
   /// How long the rest of a sequence may take after its ESC.
   static let escapeMilliseconds = 25
+  /// R15. The same while the terminal still owes a reply, which a slow line may cut anywhere.
+  static let replyMilliseconds = 1000
+  /// So long after a question its reply may still begin.
+  static let patienceMilliseconds: Int64 = 3000
 
   private let terminal: Terminal
+  private let port: TerminalPort
+  /// Until then the terminal may still answer the last questions.
+  private var owesRepliesUntil: Int64?
   private var decoder = KeyDecoder()
   private var waiting: [TerminalInput] = []
   private var signals: [Signal] = []
   private var ended: TerminalEvent?
 
   /// Watches the signals until it goes away. One at a time.
-  package init(_ terminal: Terminal) throws(SystemError) {
+  package convenience init(_ terminal: Terminal) throws(SystemError) {
+    try self.init(terminal, port: .device(terminal.input))
+  }
+
+  init(_ terminal: Terminal, port: TerminalPort) throws(SystemError) {
     self.terminal = terminal
+    self.port = port
     try Signals.watch()
   }
 
@@ -39,26 +72,45 @@ package final class EventSource {
 
   /// The next event; nil waits for ever. Ctrl-Z is done with in here: it ends as `resumed`.
   package func next(timeoutMilliseconds: Int? = nil) -> TerminalEvent {
-    let deadline = timeoutMilliseconds.map { WallClock.monotonicMilliseconds() + Int64($0) }
+    let deadline = timeoutMilliseconds.map { port.now() + Int64($0) }
     while true {
       signals += Signals.take()
       if let event = nextSignal() ?? nextInput() ?? ended { return event }
-      let left = deadline.map { Int(max(0, $0 - WallClock.monotonicMilliseconds())) }
+      let left = deadline.map { Int(max(0, $0 - port.now())) }
       if waitForInput(milliseconds: left) { return .timeout }
     }
   }
 
   /// Drops keys that were typed before now: nobody answers a card not seen yet.
+  ///
+  /// Not in the middle of a sequence: its rest would come as keys.
   package func discardInput() {
-    TerminalDevice.discardInput(of: terminal.input)
+    waiting.removeAll { $0.isKey }
+    if owesReplies || decoder.isInSequence { return }
+    port.discard()
     (waiting, decoder) = ([], KeyDecoder())
   }
+
+  /// R15. Reads what the terminal still owes before the modes of the shell are set again, so that
+  /// it does not become a word on the shell's line.
+  package func drain(milliseconds: Int = 200) {
+    let deadline = port.now() + Int64(milliseconds)
+    while ended == nil, owesReplies || decoder.isInSequence {
+      let left = Int(deadline - port.now())
+      if left <= 0 || waitForInput(milliseconds: left) { break }
+      noteReplies()
+    }
+    waiting = []
+  }
+
+  private var owesReplies: Bool { owesRepliesUntil.map { port.now() < $0 } ?? false }
 
   /// True when the whole time has passed.
   private func waitForInput(milliseconds: Int?) -> Bool {
     let isEscapeOpen = decoder.isWaiting
-    let limit = isEscapeOpen ? Self.escapeMilliseconds : milliseconds
-    switch TerminalDevice.wait(on: terminal.input, milliseconds: limit) {
+    let patience = owesReplies ? Self.replyMilliseconds : Self.escapeMilliseconds
+    let limit = isEscapeOpen ? patience : milliseconds
+    switch port.wait(limit) {
     case .input: readInput()
     case .signal: break
     case .timeout where isEscapeOpen: waiting += decoder.timeOut()
@@ -69,7 +121,7 @@ package final class EventSource {
   }
 
   private func readInput() {
-    switch TerminalDevice.read(terminal.input) {
+    switch port.read() {
     case .bytes(let bytes): waiting += decoder.decode(bytes)
     case .end: ended = .inputEnded
     case .interrupted: break
@@ -96,7 +148,9 @@ package final class EventSource {
       case .key(let key) where key == .control("z") && terminal.isEntered: return suspend()
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)
-      case .cursorReport: continue  // too late for who asked
+      case .focus(let isHeld): return .focus(isHeld)
+      case .cursorReport, .modeReport:  // too late for who asked
+        owesRepliesUntil = nil
       }
     }
     return nil
@@ -130,35 +184,75 @@ extension Signal {
   }
 }
 
+/// What a terminal said of itself when it was asked.
+package struct TerminalAnswers: Equatable, Sendable {
+  /// Of characters that Unicode leaves open; nil when it did not say.
+  package var ambiguous: AmbiguousWidth?
+  /// It can send arrow keys for the mouse wheel (DEC private mode 1007), which leaves selecting
+  /// text with the mouse as it is.
+  package var sendsWheelAsKeys = false
+
+  package init() {}
+}
+
 extension EventSource {
-  /// Prints `①`, asks where the cursor is and erases it; nil when no answer comes in time.
+  private static let wheelMode = 1007
+
+  /// R15. Asks all questions in one write; the last is where the cursor is, and its reply ends the
+  /// wait early: terminals answer in order, and all answer that one.
   ///
-  /// Ask on entering, before the first frame. Keys that come meanwhile are kept.
-  package func askAmbiguousWidth(limitMilliseconds: Int = 100) -> AmbiguousWidth? {
-    let question = TerminalControl.move(row: 0, column: 0) + Array("①".utf8)
-    try? Output.write(question + TerminalControl.askPosition, to: terminal.output)
-    defer {
-      let erasing = TerminalControl.move(row: 0, column: 0) + TerminalControl.clearLine
-      try? Output.write(erasing, to: terminal.output)
-    }
-    let deadline = WallClock.monotonicMilliseconds() + Int64(limitMilliseconds)
+  /// Prints `①` before it, and erases it. Ask on entering, before the first frame. Keys that come
+  /// meanwhile are kept.
+  package func askTerminal(limitMilliseconds: Int = 100) -> TerminalAnswers {
+    let start = TerminalControl.move(row: 0, column: 0)
+    let questions =
+      TerminalControl.askMode(Self.wheelMode) + start + Array("①".utf8)
+      + TerminalControl.askPosition + start + TerminalControl.clearLine
+    try? Output.write(questions, to: terminal.output)
+    owesRepliesUntil = port.now() + Self.patienceMilliseconds
+    var answers = TerminalAnswers()
+    let deadline = port.now() + Int64(limitMilliseconds)
     while ended == nil {
-      if let column = takeCursorReport() {
-        return column == 3 ? .wide : column == 2 ? .narrow : nil
+      for reply in takeReplies() {
+        switch reply {
+        case .cursorReport(_, let column):
+          answers.ambiguous = column == 3 ? .wide : column == 2 ? .narrow : nil
+          owesRepliesUntil = nil
+        case .modeReport(Self.wheelMode, let state): answers.sendsWheelAsKeys = state == 1 || state == 2
+        default: break
+        }
       }
-      let left = Int(deadline - WallClock.monotonicMilliseconds())
-      if left <= 0 || waitForInput(milliseconds: left) { break }
+      let left = Int(deadline - port.now())
+      if owesRepliesUntil == nil || left <= 0 || waitForInput(milliseconds: left) { break }
       signals += Signals.take()
     }
-    return nil
+    if answers.sendsWheelAsKeys { try? Output.write(TerminalControl.wheelAsKeys, to: terminal.output) }
+    return answers
   }
 
-  private func takeCursorReport() -> Int? {
-    for (index, input) in waiting.enumerated() {
-      guard case .cursorReport(_, let column) = input else { continue }
-      waiting.remove(at: index)
-      return column
+  private func takeReplies() -> [TerminalInput] {
+    defer { waiting.removeAll { $0.isReply } }
+    return waiting.filter { $0.isReply }
+  }
+
+  /// A cursor report, though late, ends the debt.
+  private func noteReplies() {
+    for case .cursorReport in takeReplies() { owesRepliesUntil = nil }
+  }
+}
+
+extension TerminalInput {
+  fileprivate var isReply: Bool {
+    switch self {
+    case .cursorReport, .modeReport: true
+    case .key, .paste, .focus: false
     }
-    return nil
+  }
+
+  fileprivate var isKey: Bool {
+    switch self {
+    case .key, .paste: true
+    case .cursorReport, .modeReport, .focus: false
+    }
   }
 }

@@ -38,4 +38,8 @@ package enum TerminalInput: Hashable, Sendable {
   case paste(String)
   /// The answer to `CSI 6n`, from 1.
   case cursorReport(row: Int, column: Int)
+  /// The answer to `CSI ? number $ p`: 1 set, 2 not set, 0 unknown, 3 and 4 for good.
+  case modeReport(Int, Int)
+  /// The terminal has, or has lost, the keys' attention (focus reports).
+  case focus(Bool)
 }

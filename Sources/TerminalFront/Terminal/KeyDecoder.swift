@@ -31,6 +31,9 @@ package struct KeyDecoder: Sendable {
     }
   }
 
+  /// Whether the bytes so far are the beginning of something longer.
+  package var isInSequence: Bool { state != .ground }
+
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
     for byte in bytes { take(byte) }
     defer { output = [] }

@@ -34,7 +34,13 @@ extension KeyDecoder {
   private mutating func finishControl(_ final: UInt8, extra: Key.Modifiers = []) {
     let numbers = ControlNumbers(parameters)
     let modifiers = numbers.modifiers(isAlt: isAlt)
+    let report = final == UInt8(ascii: "y") ? ControlNumbers.modeReport(parameters) : nil
+    let isBare = parameters.isEmpty
     endSequence()
+    if let report { return output.append(.modeReport(report.mode, report.state)) }
+    if isBare, final == UInt8(ascii: "I") || final == UInt8(ascii: "O") {
+      return output.append(.focus(final == UInt8(ascii: "I")))
+    }
     // Private sequences and intermediates: answers nobody asked for, mouse reports.
     guard let numbers = numbers.list else { return }
     let first = numbers.first ?? 0
@@ -162,6 +168,16 @@ struct ControlNumbers {
     let bits = (value - 1) & 0xFF
     if bits & 0b11_1000 != 0 { return nil }
     return alt.union(Key.Modifiers(rawValue: UInt8(bits & 7)))
+  }
+
+  /// `?1007;2$`, before the `y`.
+  static func modeReport(_ bytes: [UInt8]) -> (mode: Int, state: Int)? {
+    guard bytes.first == UInt8(ascii: "?"), bytes.last == UInt8(ascii: "$") else { return nil }
+    let fields = bytes.dropFirst().dropLast().split(separator: UInt8(ascii: ";"))
+    guard fields.count == 2, let mode = number(fields[0]), let state = number(fields[1]) else {
+      return nil
+    }
+    return (mode, state)
   }
 
   private static func number(_ digits: some Sequence<UInt8>) -> Int? {

@@ -8,6 +8,8 @@ package final class Terminal {
   package let input: Int32
   package let output: Int32
   private var modesBefore: TerminalModes?
+  /// Called before the shell's modes come back: what the terminal still owes is read here.
+  package var drain: () -> Void = {}
 
   package init(input: Int32 = 0, output: Int32 = 1) {
     self.input = input
@@ -47,6 +49,7 @@ package final class Terminal {
   /// Everything as it was before `enter`. Keys not read yet are dropped: they are not for the shell.
   package func leave() {
     if !isEntered { return }
+    drain()
     modesBefore = nil
     TerminalDevice.discardInput(of: input)
     // All of it: the bytes, the modes, the errors held back.
@@ -104,11 +107,12 @@ package struct ScreenSize: Equatable, Sendable {
 /// The few control sequences used; all terminals ignore those they do not know.
 enum TerminalControl {
   /// Alternate screen, no cursor, no automatic wrap (a misjudged width must not push lines down),
-  /// pastes marked.
-  static let entering = Array("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[?2004h".utf8)
+  /// pastes marked, focus reported.
+  static let entering = Array(
+    "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[?2004h\u{1B}[?1004h".utf8)
   /// Also ends what a torn frame may have left open: a string, a link, a synchronized update.
   static let leaving = Array(
-    ("\u{1B}\\\u{1B}]8;;\u{1B}\\\u{1B}[?2026l\u{1B}[0m\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h"
+    ("\u{1B}\\\u{1B}]8;;\u{1B}\\\u{1B}[?2026l\u{1B}[0m\u{1B}[?1007l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?7h\u{1B}[?25h"
       + "\u{1B}[?1049l").utf8)
   static let beginFrame = Array("\u{1B}[?2026h\u{1B}[?25l".utf8)
   static let endFrame = Array("\u{1B}[?2026l".utf8)
@@ -117,6 +121,8 @@ enum TerminalControl {
   static let clearLine = Array("\u{1B}[0m\u{1B}[2K".utf8)
   static let showCursor = Array("\u{1B}[?25h".utf8)
   static let askPosition = Array("\u{1B}[6n".utf8)
+  static let wheelAsKeys = Array("\u{1B}[?1007h".utf8)
+  static func askMode(_ number: Int) -> [UInt8] { Array("\u{1B}[?\(number)$p".utf8) }
 
   /// From 0, as all positions in this program.
   static func move(row: Int, column: Int) -> [UInt8] {

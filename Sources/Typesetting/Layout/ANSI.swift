@@ -6,6 +6,7 @@ package struct ANSI: Sendable, Hashable {
   package enum Colors: Sendable, Hashable { case none, ansi16, ansi256 }
 
   package var colors: Colors
+  package var theme: Theme
   /// Bold, underline and the like; off for pipes and dumb terminals.
   package var attributes: Bool
   /// Where it does not have italics, the terminal underlines.
@@ -16,10 +17,11 @@ package struct ANSI: Sendable, Hashable {
   package var linkBase: String?
 
   package init(
-    colors: Colors = .none, attributes: Bool = false, italics: Bool = true, links: Bool = false,
+    colors: Colors = .none, theme: Theme = .ansi, attributes: Bool = false, italics: Bool = true, links: Bool = false,
     linkBase: String? = nil
   ) {
     self.colors = colors
+    self.theme = theme
     self.attributes = attributes
     self.italics = italics
     self.links = links
@@ -48,9 +50,13 @@ package struct ANSI: Sendable, Hashable {
     if style.role >= .link { shown.formUnion(Self.roleAttributes(style.role)) }
     if style.role == .highlight { shown.insert(.reverse) }
     if !italics, shown.remove(.italic) != nil { shown.insert(.underline) }
+    var color = color(style.role)
+    if let dim = usesPalette ? theme.paletteDim : nil, shown.remove(.dim) != nil {
+      color = [38, 5, dim]
+    }
     let looks: [Int] =
       attributes ? Self.attributeCodes.filter { shown.contains($0.0) }.map(\.1) : []
-    return looks + color(style.role)
+    return looks + color
   }
 
   private static let attributeCodes: [(TextStyle.Attributes, Int)] = [
@@ -67,19 +73,12 @@ package struct ANSI: Sendable, Hashable {
     }
   }
 
+  private var usesPalette: Bool { colors == .ansi256 && theme.paletteDim != nil }
+
   private func color(_ role: TextRole) -> [Int] {
-    guard colors != .none else { return [] }
-    let is256 = colors == .ansi256
-    switch role {
-    case .plain, .quote, .heading, .highlight, .math: return []
-    case .code: return is256 ? [38, 5, 73] : [36]
-    case .link: return is256 ? [38, 5, 75] : [34]
-    case .blankHidden: return is256 ? [38, 5, 179] : [33]
-    case .blankShown: return is256 ? [38, 5, 114] : [32]
-    case .blankCurrent: return is256 ? [38, 5, 221] : [33]
-    case .blankRight: return is256 ? [38, 5, 114] : [32]
-    case .blankWrong: return is256 ? [38, 5, 203] : [31]
-    }
+    guard colors != .none, theme != .mono else { return [] }
+    if usesPalette, let color = theme.paletteColor(role) { return [38, 5, color] }
+    return Theme.ansiColor(role).map { [$0] } ?? []
   }
 
   /// A link's target in the characters a URL may have; nil if it is not one to open.
