@@ -67,7 +67,8 @@ struct Context {
 // MARK: - Where things are
 
 extension Context {
-  /// `--decks`, else `$EBB_DECKS`, else `./decks`, else the current folder when it holds decks.
+  /// `--decks`, else `$EBB_DECKS`, else the current folder when it is a collection, else `./decks`,
+  /// else the person's everyday collection, else the current folder when it holds decks.
   func decksRoot() throws -> String {
     if let given = invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]) {
       guard try Files.status(given) != nil else {
@@ -75,7 +76,12 @@ extension Context {
       }
       return given
     }
+    if try Files.status(".ebb")?.kind == .folder { return "." }
     if try Files.status("decks")?.kind == .folder { return "decks" }
+    if let everyday = try personalConfiguration().everydayDecks {
+      if try Files.status(everyday) != nil { return everyday }
+      warn(.noEverydayDecks(printable(everyday)))
+    }
     if try holdsDecks(".") { return "." }
     throw Failure(.noDecksHere)
   }

@@ -32,7 +32,8 @@ struct Settings {
       columns: columns,
       ambiguous: configuration.ambiguousWidth == "wide" ? .wide : .narrow,
       math: MathLevel(rawValue: configuration.mathStyle) ?? .unicode,
-      keepsBrackets: capabilities.colors == .none || theme == .mono, hyperlinks: capabilities.hyperlinks,
+      keepsBrackets: capabilities.colors == .none || theme == .mono,
+      hyperlinks: capabilities.hyperlinks,
       language: language)
   }
 }

@@ -59,7 +59,9 @@ import Testing
       case .numberOrNone(let range): [.none, .number(range.upperBound)]
       case .oneOf(let numbers): numbers.map { .number($0) }
       case .word(let words): words.map { .word($0) }
+      case .text: [.none, .word("any thing 卡片")]
       }
+    let file = setting.isPersonal ? ConfigurationFile(in: collection.path, of: .person) : file
     for value in values {
       try file.set(setting, value)
       let (configuration, notices) = try file.read()
@@ -67,8 +69,8 @@ import Testing
       #expect(configuration.isSet(setting))
       #expect(notices == [])
     }
-    #expect(setting.parse("nonsense") == nil)
-    #expect(setting.parse("-5") == nil)
+    if setting.kind != .text { #expect(setting.parse("nonsense") == nil) }
+    if setting.kind != .text { #expect(setting.parse("-5") == nil) }
     #expect(setting.parse("") == nil)
   }
 
@@ -84,6 +86,27 @@ import Testing
       notices == [
         .badSetting(path: file.path, line: 3, key: "rollover", found: found, used: "4")
       ])
+  }
+
+  @Test("R16. A person's option in a collection's file is not used, and the other way round")
+  func eachFileHasItsOwnOptions() throws {
+    let text = #"{"new_per_day":5,"theme":"dark","keys.undo":"z","lang":"zh"}"#
+    try collection.write(text, to: "config.json")
+    let (own, notices) = try file.read()
+    #expect(own.newPerDay == 5 && own.theme == "ansi" && own.keys.isEmpty && own.language == "auto")
+    #expect(
+      notices
+        == ["theme", "keys.undo", "lang"].map {
+          .personalSetting(path: file.path, line: 1, key: $0)
+        })
+    let person = ConfigurationFile(in: collection.path, of: .person)
+    let (personal, others) = try person.read()
+    #expect(personal.theme == "dark" && personal.keys == ["undo": "z"] && personal.newPerDay == 20)
+    #expect(others == [.collectionSetting(path: file.path, line: 1, key: "new_per_day")])
+    let both = own.adding(personal)
+    #expect(both.newPerDay == 5 && both.theme == "dark" && both.language == "zh")
+    try person.set("keys.undo", nil)
+    #expect(try person.read().configuration.keys.isEmpty)
   }
 
   @Test func aNewerFileIsRefusedAndNotTouched() throws {

@@ -96,7 +96,8 @@ private func configureKeys(_ context: Context, _ key: String) throws -> ExitStat
   let name = String(key.dropFirst(5))
   guard let action = KeyAction(rawValue: name) else {
     throw Failure(
-      .noSetting(printable(key), nearest(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
+      .noSetting(
+        printable(key), nearest(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
       status: .usage)
   }
   let old = settings.bindings.text(of: action)

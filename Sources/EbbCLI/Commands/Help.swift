@@ -1,3 +1,4 @@
+import TerminalFront
 import Typesetting
 package import Words
 
@@ -53,6 +54,10 @@ package func helpText(for command: Command, _ language: Language) -> String {
   if !spec.options.isEmpty {
     let rows = spec.options.map { ($0.synopsis, texts.option($0, of: command)) }
     parts.append(Sentence.options[language] + "\n" + table(rows))
+  }
+  if command == .review {
+    let rows = KeyBindings().help(language).map { ($0.keys, $0.does) }
+    parts.append(Sentence.keys[language] + "\n" + table(rows))
   }
   if !spec.examples.isEmpty {
     let rows = spec.examples.indices.map { (spec.examples[$0].command, texts.example($0, command)) }

@@ -1,3 +1,4 @@
+import TerminalFront
 package import Words
 
 /// `ebb help --man`: the manual page for man(1), from the definition of the commands.
@@ -16,6 +17,8 @@ package func manualPage(_ language: Language) -> String {
   for command in Command.allCases { page.add(command, texts) }
   page.macro("SH OPTIONS")
   page.add(OptionSpec.everywhere.map { ($0, texts.option($0, of: nil)) })
+  page.macro("SH KEYS")
+  for row in KeyBindings().help(language) { page.item("B " + escaped(row.keys), row.does) }
   page.macro("SH FILES")
   for (file, sentence) in pageFiles { page.item("I " + escaped(file), sentence[language]) }
   page.macro("SH EXIT STATUS")
@@ -46,7 +49,14 @@ private let pageFiles: [(String, Sentence)] = [
   ),
   (
     ".ebb/config.json",
-    Sentence("The options, as `ebb config` sets them.", "选项，由 `ebb config` 设置。")
+    Sentence("The collection's options, as `ebb config` sets them.", "这套卡片的选项，由 `ebb config` 设置。")
+  ),
+  (
+    "$XDG_CONFIG_HOME/ebb/config.json",
+    Sentence(
+      "Your own options; without the variable in ~/.config, on macOS in "
+        + "~/Library/Application Support.",
+      "你个人的选项；没有这个变量时在 ~/.config，macOS 上在 ~/Library/Application Support。")
   ),
 ]
 

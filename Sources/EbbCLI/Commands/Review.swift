@@ -89,7 +89,8 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
     sitting,
     settings: settings.text(columns: min(context.columns, 100), capabilities),
     ansi: context.ansi(settings),
-    language: settings.language, bindings: context.bindings(settings), acceptsFullScale: try context.wantsFullScale(settings),
+    language: settings.language, bindings: context.bindings(settings),
+    acceptsFullScale: try context.wantsFullScale(settings),
     hidesDeck: !settings.configuration.isSectionShown,
     readLine: {
       context.world.output.flush()

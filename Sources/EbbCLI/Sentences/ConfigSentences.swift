@@ -127,7 +127,8 @@ extension Setting {
     case .scale: Sentence("the keys that grade: 1-4, or 0-5", "评分的按键：1-4，或 0-5")
     case .language: Sentence("the language of messages", "界面语言")
     case .prompt:
-      Sentence("what is asked first: the answer's blanks, or the question alone", "先问什么：答案里的空，还是只有问题")
+      Sentence(
+        "what is asked first: the answer's blanks, or the question alone", "先问什么：答案里的空，还是只有问题")
     case .pauseNewAbove:
       Sentence("no new cards while more reviews than this are due", "到期的复习超过这个数就不学新卡片")
     case .theme: Sentence("the colours", "配色")

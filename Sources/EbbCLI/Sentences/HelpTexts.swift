@@ -9,6 +9,7 @@ extension Sentence {
   static let usageLine = Sentence("usage: ", "用法：")
   static let options = Sentence("Options:", "选项：")
   static let examples = Sentence("Examples:", "例子：")
+  static let keys = Sentence("Keys:", "按键：")
   static let optionsEverywhere = Sentence("Options of every command:", "所有命令通用的选项：")
   static let helpHint = Sentence(
     "`ebb` alone reviews what is due. `ebb help COMMAND` says more about a command.",

@@ -22,6 +22,12 @@ extension Sentence {
     已有笔记、Anki 或 CSV 导出？`ebb import 文件` 把它们变成牌组。
     """)
 
+  static func noEverydayDecks(_ path: String) -> Sentence {
+    Sentence(
+      "ebb: your everyday collection '\(path)' is not there; `ebb config --global decks` changes it",
+      "ebb：日常的卡片文件夹“\(path)”不在了；用 `ebb config --global decks` 更改")
+  }
+
   static func noDecksFolder(_ path: String) -> Sentence {
     Sentence(
       """

@@ -9,7 +9,10 @@ package enum KeyAction: String, CaseIterable, Sendable {
   case show, next
   case again, hard, good, easy, scale
   case undo, type, edit, suspend, bury, open, why, math, deck
-  case up, down, pageUp = "page_up", pageDown = "page_down", top, bottom
+  case up, down
+  case pageUp = "page_up"
+  case pageDown = "page_down"
+  case top, bottom
   case help, quit
 }
 
@@ -112,7 +115,7 @@ extension KeyAction {
 
 extension Sentence {
   fileprivate static let grading = Sentence(
-    "grade: Again, Hard, Good, Easy (↻: it comes again today)",
+    "grade: Again, Hard, Good, Easy (↻: again today)",
     "评分：重来、困难、良好、简单（↻：今天还会再来）")
   fileprivate static let scrolling = Sentence("scroll", "滚动")
 }

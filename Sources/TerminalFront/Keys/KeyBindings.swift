@@ -155,7 +155,8 @@ extension KeyBindings.Problem {
       Sentence(
         "keys.\(action.rawValue): '\(key.name)' already means \(owner.rawValue); "
           + "give keys.\(owner.rawValue) another key first",
-        "keys.\(action.rawValue)：“\(key.name)”已经表示 \(owner.rawValue)；请先给 keys.\(owner.rawValue) 换一个键")
+        "keys.\(action.rawValue)：“\(key.name)”已经表示 \(owner.rawValue)；请先给 keys.\(owner.rawValue) 换一个键"
+      )
     case .needed(let action):
       Sentence(
         "keys.\(action.rawValue): it needs a key, or no card could be answered",

@@ -15,7 +15,9 @@ extension Key {
     var modifiers: Modifiers = []
     var rest = Substring(text)
     for (prefix, modifier) in [("ctrl-", Modifiers.control), ("alt-", .alt)] {
-      guard rest.utf8.count > prefix.utf8.count, rest.lowercased().hasPrefix(prefix) else { continue }
+      guard rest.utf8.count > prefix.utf8.count, rest.lowercased().hasPrefix(prefix) else {
+        continue
+      }
       modifiers.insert(modifier)
       rest = rest.dropFirst(prefix.count)
     }
@@ -34,7 +36,8 @@ extension Key {
   }
 
   private static func isTypable(_ character: Character) -> Bool {
-    !character.isWhitespace && character.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    !character.isWhitespace
+      && character.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 
   /// As `init(named:)` reads it.
@@ -53,11 +56,13 @@ extension Key {
   package func label(_ language: Language) -> String {
     guard modifiers.isEmpty else {
       let letter = Key(code).label(language)
-      return (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
+      return (modifiers.contains(.control) ? "Ctrl-" : "")
+        + (modifiers.contains(.alt) ? "Alt-" : "")
         + (letter.count == 1 ? letter.uppercased() : letter)
     }
     switch code {
     case .character(" "): return Sentence("Space", "空格")[language]
+    case .character(let character): return String(character)
     case .enter: return Sentence("Enter", "回车")[language]
     case .tab: return "Tab"
     case .escape: return "Esc"

@@ -22,7 +22,8 @@ package struct PlainFront {
 
   package init(
     _ sitting: Sitting, settings: TextSettings, ansi: ANSI, language: Language,
-    bindings: KeyBindings = KeyBindings(), acceptsFullScale: Bool, hidesDeck: Bool = false, readLine: @escaping () -> String?,
+    bindings: KeyBindings = KeyBindings(), acceptsFullScale: Bool, hidesDeck: Bool = false,
+    readLine: @escaping () -> String?,
     write: @escaping (String) -> Void
   ) {
     self.sitting = sitting

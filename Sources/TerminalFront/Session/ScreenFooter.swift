@@ -1,6 +1,7 @@
 import Reviewing
 import Scheduling
 import Typesetting
+import Words
 
 // The bottom: the keys, what is being typed, and a grade's choices with their next dates.
 extension ScreenView {

@@ -149,8 +149,9 @@ package final class EventSource {
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)
       case .focus(let isHeld): return .focus(isHeld)
-      case .cursorReport, .modeReport:  // too late for who asked
-        owesRepliesUntil = nil
+      // Too late for who asked. The cursor's place is the last that was asked for.
+      case .cursorReport: owesRepliesUntil = nil
+      case .modeReport: continue
       }
     }
     return nil
@@ -218,7 +219,8 @@ extension EventSource {
         case .cursorReport(_, let column):
           answers.ambiguous = column == 3 ? .wide : column == 2 ? .narrow : nil
           owesRepliesUntil = nil
-        case .modeReport(Self.wheelMode, let state): answers.sendsWheelAsKeys = state == 1 || state == 2
+        case .modeReport(Self.wheelMode, let state):
+          answers.sendsWheelAsKeys = state == 1 || state == 2
         default: break
         }
       }
@@ -226,7 +228,9 @@ extension EventSource {
       if owesRepliesUntil == nil || left <= 0 || waitForInput(milliseconds: left) { break }
       signals += Signals.take()
     }
-    if answers.sendsWheelAsKeys { try? Output.write(TerminalControl.wheelAsKeys, to: terminal.output) }
+    if answers.sendsWheelAsKeys {
+      try? Output.write(TerminalControl.wheelAsKeys, to: terminal.output)
+    }
     return answers
   }
 

@@ -17,7 +17,8 @@ package struct ANSI: Sendable, Hashable {
   package var linkBase: String?
 
   package init(
-    colors: Colors = .none, theme: Theme = .ansi, attributes: Bool = false, italics: Bool = true, links: Bool = false,
+    colors: Colors = .none, theme: Theme = .ansi, attributes: Bool = false, italics: Bool = true,
+    links: Bool = false,
     linkBase: String? = nil
   ) {
     self.colors = colors

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct ConfigTests {
@@ -21,7 +22,7 @@ import Testing
     let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
     let output = try ebb.run(["config", "--lang", "en", "--state", ebb.at("s")]).output
     func source(_ key: String) -> String? {
-      output.split(separator: "\n").first { $0.hasPrefix(key + " ") }.map(String.init)
+      output.split(separator: "\n").last { $0.hasPrefix(key + " ") }.map(String.init)
     }
     #expect(source("lang")?.contains("en") == true && source("lang")?.contains("--lang") == true)
     #expect(source("state")?.hasSuffix("--state") == true, "\(output)")
@@ -44,6 +45,55 @@ import Testing
     let result = try ebb.run(["config"] + words)
     #expect(result.status == 64 && result.errors.contains(expected), "\(result)")
     #expect(ebb.names(".ebb").isEmpty)
+  }
+
+  @Test("R16. What is a person's is kept in their own file, for every collection")
+  func personalOptions() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
+    #expect(
+      try ebb.run(["config", "--global", "theme", "dark"]).output == "theme: dark, was ansi\n")
+    #expect(try ebb.run(["config", "keymap", "vim"]).status == 0)
+    let own = ebb.personalFolder + "/ebb/config.json"
+    let text = try String(contentsOfFile: own, encoding: .utf8)
+    #expect(text.contains("\"theme\":\"dark\"") && text.contains("\"keymap\":\"vim\""))
+    #expect(ebb.names(".ebb").isEmpty)
+    let rows = try ebb.run(["config"]).lines.map { $0.split(separator: " ").map(String.init) }
+    #expect(rows.contains(["theme", "dark", "your", "config.json", "ansi|dark|light|mono"]))
+    #expect(rows.contains { $0.first == "yours" && $0.last == "$XDG_CONFIG_HOME" })
+    #expect(try ebb.run(["config", "--global", "new_per_day", "3"]).status == 64)
+    try ebb.write(#"{"theme":"light","keys.quit":"z"}"#, to: ".ebb/config.json")
+    let result = try ebb.run(["config", "theme"])
+    #expect(result.output == "dark\n")
+    #expect(try ebb.run(["stats"]).errors.contains("'theme' is not read here: it is yours"))
+    #expect(
+      try ebb.run(["config", "--unset", "--global", "theme"]).output
+        == "theme: ansi (default), was dark\n")
+    // Nothing of it needs a collection.
+    let away = try ebb.run(["config", "lang", "zh"], environment: ["EBB_DECKS": "/nowhere"])
+    #expect(away.status == 0, "\(away)")
+  }
+
+  @Test("R9. Keys are listed, bound and given back; a conflict is an error")
+  func keys() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
+    #expect(try ebb.run(["config", "keys"]).output.contains("keys.undo"))
+    #expect(try ebb.run(["config", "keys.undo", "u z"]).output == "keys.undo: u z, was u\n")
+    #expect(try ebb.run(["config", "keys.undo"]).output == "u z\n")
+    let taken = try ebb.run(["config", "keys.edit", "z"])
+    #expect(taken.status == 64 && taken.errors.contains("'z' already means undo"), "\(taken)")
+    #expect(try ebb.run(["config", "keys.edti", "z"]).errors.contains("did you mean 'keys.edit'?"))
+    let session = try ebb.run(["review", "--plain"], input: "\n1\nz\nq\n")
+    #expect(session.output.contains("Taken back: Again."), "\(session)")
+    #expect(
+      try ebb.run(["config", "--unset", "keys.undo"]).output == "keys.undo: u (default), was u z\n")
+  }
+
+  @Test func theEverydayCollectionIsFoundFromAnywhere() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
+    let set = try ebb.run(["config", "decks", ebb.decks])
+    #expect(set.status == 0, "\(set)")
+    let found = try ebb.shell("mkdir -p away && cd away && env -u EBB_DECKS ebb stats --short")
+    #expect(found.output.contains("1 new"), "\(found)")
   }
 
   @Test("Each option that a session shows does what it says")

@@ -93,7 +93,7 @@ private let fault = Storage.JSONFault.self
     environment: [String: String], flags: [String], config: String?, isChinese: Bool
   ) throws {
     let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
-    if let config { try ebb.write(#"{"lang":"\#(config)"}"#, to: ".ebb/config.json") }
+    if let config { try ebb.run(["config", "lang", config]) }
     for words in [["help"], ["undo"], ["no-such-deck"], ["review", "--plain"], ["check"]] {
       let result = try ebb.run(flags + words, input: "\n3\n", environment: environment)
       #expect((result.output + result.errors).hasHan == isChinese, "\(words) \(result)")

@@ -27,11 +27,15 @@ final class Ebb {
     "LC_ALL": "en_US.UTF-8", "TERM": "dumb", "SWIFT_BACKTRACE": "enable=no",
   ]
 
+  /// The person's own options.
+  var personalFolder: String { folder + "/own options" }
+
   init(decks: [String: String] = [:], in parent: String? = nil) throws {
     let base = parent ?? FileManager.default.temporaryDirectory.path
     folder = "\(base)/ebb program 测试 \(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder + "/decks", withIntermediateDirectories: true)
+    environment["XDG_CONFIG_HOME"] = personalFolder
     for (name, text) in decks { try write(text, to: name) }
   }
 

@@ -7,11 +7,20 @@ import Words
 
 private let card = basic("q", "[one] and [two]")
 
+nonisolated(unsafe) private var now: Int64 = 0
+
+private func moment(
+  _ phase: ReviewSession.Phase, now: Int64, hidden: Int = 5
+) -> ScreenModel.Moment {
+  .init(phase: phase, card: card, page: 10, hidden: hidden, now: now, words: .of(.english))
+}
+
 private func press(
   _ model: inout ScreenModel, _ keys: [Key], _ phase: ReviewSession.Phase = .question
 ) -> [ScreenModel.Action] {
-  keys.compactMap {
-    model.press($0, phase: phase, card: card, page: 10, hidden: 5, words: .of(.english))
+  keys.compactMap { key in
+    now += 1000
+    return model.press(key, moment(phase, now: now))
   }
 }
 

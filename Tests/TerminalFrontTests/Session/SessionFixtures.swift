@@ -44,7 +44,8 @@ func view(
 ) -> ScreenView {
   ScreenView(
     columns: columns, rows: rows,
-    settings: TextSettings(columns: columns, ambiguous: ambiguous, keepsBrackets: true),
+    settings: TextSettings(
+      columns: columns, ambiguous: ambiguous, keepsBrackets: true, language: language),
     words: .of(language))
 }
 

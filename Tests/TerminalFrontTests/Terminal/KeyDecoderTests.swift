@@ -48,8 +48,8 @@ import Testing
       ("␛[9;2u␛[27;5;105~", keys(Key(.backTab), .control("i"))),
       ("␛[97;1:3u␛[97;9u␛[57358u", []),
       // Told, not asked for: swallowed whole.
-      ("␛[I␛[Oq", keys(.character("q"))),
-      ("␛[?2026;1$y4", keys(.character("4"))),
+      ("␛[I␛[Oq", [.focus(true), .focus(false)] + keys(.character("q"))),
+      ("␛[?2026;1$y4", [.modeReport(2026, 1)] + keys(.character("4"))),
       ("␛[<0;12;34M␛[<0;12;34m1", keys(.character("1"))),
       ("␛[M!23x", keys(.character("x"))),
       ("␛[[A1", keys(.character("1"))),

@@ -8,12 +8,12 @@ import Testing
     (.plain, ANSI(colors: .ansi256, attributes: true), "x"),
     (TextStyle([.bold, .strike]), ANSI(attributes: true), "\u{1B}[1;9mx\u{1B}[0m"),
     (TextStyle([.bold], role: .code), ANSI.plain, "x"),
-    (TextStyle(role: .code), ANSI(colors: .ansi16, attributes: true), "\u{1B}[36mx\u{1B}[0m"),
+    (TextStyle(role: .code), ANSI(colors: .ansi16, attributes: true), "\u{1B}[34mx\u{1B}[0m"),
     (TextStyle(role: .code), ANSI(attributes: true), "x"),
     (TextStyle(role: .blankShown), ANSI(attributes: true), "\u{1B}[1mx\u{1B}[0m"),
     (
       TextStyle(role: .blankCurrent), ANSI(colors: .ansi256, attributes: true),
-      "\u{1B}[1;4;38;5;221mx\u{1B}[0m"
+      "\u{1B}[1;4;35mx\u{1B}[0m"
     ),
     (TextStyle(role: .highlight), ANSI(attributes: true), "\u{1B}[7mx\u{1B}[0m"),
     (TextStyle(.italic), ANSI(attributes: true, italics: false), "\u{1B}[4mx\u{1B}[0m"),
