@@ -21,15 +21,21 @@ let rooms: [Target] = [
 
   // The world. Every system call is in Platform; Storage and TerminalFront never meet.
   room("Platform"),
+  // logs, state, settings, decks on disk
   room("Storage", ["Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
+  // open, adopt, append with its rules, import, undo
+  room(
+    "Library",
+    ["Storage", "Importing", "Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
+  // the full screen and the plain front
   room(
     "TerminalFront",
     ["Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"]),
   room(
     "EbbCLI",
     [
-      "Storage", "Reviewing", "Decks", "Scheduling", "Importing", "Typesetting", "TerminalFront",
-      "Platform", "Words",
+      "Library", "TerminalFront", "Storage", "Reviewing", "Decks", "Scheduling", "Importing",
+      "Typesetting", "Platform", "Words",
     ]),
 
   // Made-up collections, and what costs how much: for ebb-bench, never for ebb.

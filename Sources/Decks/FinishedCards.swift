@@ -137,7 +137,7 @@ extension DeckParser {
 }
 
 /// The last part of a path, without `.md` (D8).
-private func stem(_ path: String) -> String {
+package func stem(_ path: String) -> String {
   let name = path.split(separator: "/").last.map(String.init) ?? path
   return name.utf8.count > 3 && name.hasSuffix(".md") ? String(name.dropLast(3)) : name
 }

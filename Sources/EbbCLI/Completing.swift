@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Reviewing
 import Storage
 import TerminalFront
@@ -96,10 +97,10 @@ extension Completing {
   private func collection(_ line: TypedLine, keepsTexts: Bool) -> Collection? {
     var invocation = Invocation(command: .list)
     invocation.options = line.options
-    var ignored: [String] = []
-    guard let context = try? Context(invocation, context.world), let root = try? context.decksRoot()
+    guard let context = try? Context(invocation, context.world),
+      let root = try? context.surroundings.decksRoot()
     else { return nil }
-    return try? context.readCollection(root, keepsTexts: keepsTexts, problems: &ignored)
+    return try? DecksRead(below: root, keepsTexts: keepsTexts).collection
   }
 
   private func decks(_ line: TypedLine, prefix: String) -> [Candidate] {

@@ -1,3 +1,4 @@
+import Library
 import Platform
 import Reviewing
 import Scheduling
@@ -64,78 +65,56 @@ struct Context {
   }
 }
 
-// MARK: - Where things are
+// MARK: - The library
 
 extension Context {
-  /// `--decks`, else `$EBB_DECKS`, else the current folder when it is a collection, else `./decks`,
-  /// else the person's everyday collection, else the current folder when it holds decks.
-  func decksRoot() throws -> String {
-    if let given = invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]) {
-      guard try Files.status(given) != nil else {
-        throw Failure(.noDecksFolder(printable(given)))
-      }
-      return given
-    }
-    if try Files.status(".ebb")?.kind == .folder { return "." }
-    if try Files.status("decks")?.kind == .folder { return "decks" }
-    if let everyday = try personalConfiguration().everydayDecks {
-      if try Files.status(everyday) != nil { return everyday }
-      warn(.noEverydayDecks(printable(everyday)))
-    }
-    if try holdsDecks(".") { return "." }
-    throw Failure(.noDecksHere)
+  var surroundings: Surroundings {
+    Surroundings(
+      decks: invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]),
+      state: invocation.value("state") ?? nonEmpty(world.environment["EBB_STATE"]),
+      device: nonEmpty(world.environment["EBB_DEVICE"]) ?? world.hostName,
+      personalFile: world.personalFile, clock: clock,
+      localOffset: world.localOffset)
   }
 
-  /// A collection already, or a deck here or in a folder of this one: a home folder with a
-  /// thousand projects is not searched to its bottom.
-  private func holdsDecks(_ folder: String) throws -> Bool {
-    let entries = try Files.list(folder)
-    if entries.contains(where: { $0.name == ".ebb" && $0.kind == .folder }) { return true }
-    if entries.contains(where: isDeck) { return true }
-    return entries.contains { entry in
-      guard entry.kind == .folder, !entry.name.hasPrefix(".") else { return false }
-      return (try? Files.list(joined(folder, entry.name)))?.contains(where: isDeck) ?? false
+  /// Reads the decks, and says what is wrong with them.
+  func open() throws -> OpenCollection {
+    let opened = try surroundings.open()
+    say(opened.remarks + opened.deckRemarks)
+    return opened
+  }
+
+  /// The decks and the review state, for commands that only read.
+  func openAndLoad() throws -> (opened: OpenCollection, state: ReviewState) {
+    let (opened, state, remarks) = try surroundings.openAndLoad()
+    say(opened.deckRemarks + remarks)
+    return (opened, state)
+  }
+
+  /// The collection held for writing, with the edits of the decks taken over.
+  func recorder() throws -> Recorder {
+    let recorder = try Recorder(surroundings)
+    say(recorder.remarks)
+    return recorder
+  }
+
+  func say(_ remark: Remark?) { say(remark.map { [$0] } ?? []) }
+
+  func say(_ remarks: [Remark]) {
+    for remark in remarks {
+      if remark.isNews { note(remark.sentence) } else { warn(remark.sentence) }
     }
   }
 
-  private func isDeck(_ entry: FolderEntry) -> Bool {
-    entry.kind != .folder && entry.name.hasSuffix(".md") && !entry.name.hasPrefix(".")
+  /// The cards that the operands ask for. A first word that no card holds was meant as a command
+  /// or a deck.
+  func scope(_ opened: OpenCollection, _ state: ReviewState) throws -> CardScope {
+    if let scope = try opened.scope(invocation.operands, state) { return scope }
+    let word = invocation.operands[0]
+    let names = Command.allCases.map(\.rawValue) + opened.deckNames
+    throw UsageError.unknownName(
+      word, suggestion: Command.called(word)?.rawValue ?? nearest(to: word, among: names))
   }
-
-  /// `--state`, else `$EBB_STATE`, else `.ebb` in the decks folder.
-  func stateFolder(of root: String) throws -> String {
-    if let given = invocation.value("state") ?? nonEmpty(world.environment["EBB_STATE"]) {
-      return given
-    }
-    let isFolder = try Files.status(root)?.kind == .folder
-    let folder = joined(isFolder ? root : Files.folder(of: root), ".ebb")
-    // Decks of somebody else could bring a link that leads anywhere; --state follows the user's own.
-    if try Files.linkStatus(folder)?.kind == .link {
-      throw Failure(.stateIsLink(printable(folder)))
-    }
-    return folder
-  }
-}
-
-func joined(_ folder: String, _ name: String) -> String {
-  folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
 }
 
 func nonEmpty(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
-
-extension Unicode.Scalar {
-  /// A terminal would do something instead of showing it.
-  fileprivate var isObeyed: Bool {
-    switch value {
-    case 0x2028...0x202E, 0x2066...0x2069: true
-    default: properties.generalCategory == .control
-    }
-  }
-}
-
-/// Names of files and decks come from outside: control characters never reach the terminal.
-func printable(_ text: some StringProtocol) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
-}

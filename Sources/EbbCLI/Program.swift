@@ -1,7 +1,8 @@
+import Library
 import Platform
 import Storage
 import Typesetting
-package import Words
+import Words
 
 /// How the program ends, as the shell sees it.
 package enum ExitStatus: Int32, Sendable {
@@ -12,22 +13,6 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 64
   /// Another session holds the collection (EX_TEMPFAIL).
   case busy = 75
-}
-
-/// An error that ends the command: what happened, what is still safe, what to do.
-package struct Failure: Error, Equatable {
-  package var sentence: Sentence
-  package var status: ExitStatus
-
-  package init(_ sentence: Sentence, status: ExitStatus = .failed) {
-    self.sentence = sentence
-    self.status = status
-  }
-
-  /// For names and codes, which are the same in every language.
-  package init(_ message: String, status: ExitStatus = .failed) {
-    self.init(Sentence(same: message), status: status)
-  }
 }
 
 /// The program: words in, exit status out. Results on standard output, all else on standard error.
@@ -63,7 +48,7 @@ private func attempt(_ world: World) -> ExitStatus {
     return .usage
   } catch let error as Failure {
     world.say(error.sentence)
-    return error.status
+    return error.isUsage ? .usage : .failed
   } catch let error as StorageError {
     world.say(.error(error.sentence))
     if case .held = error { return .busy }
@@ -97,7 +82,10 @@ private func perform(_ command: Command, _ context: Context) throws -> ExitStatu
   case .`init`: return try initialize(context)
   case .config: return try config(context)
   case .completions: return try completions(context)
-  case .suspend, .resume, .bury, .reset: return try change(context, command)
+  case .suspend: return try change(context, .suspend)
+  case .resume: return try change(context, .resume)
+  case .bury: return try change(context, .bury)
+  case .reset: return try change(context, .reset)
   case .orphans: return try orphans(context)
   case .import: return try importFiles(context)
   case .export: return try export(context)

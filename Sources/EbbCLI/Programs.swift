@@ -1,44 +1,38 @@
+import Library
 import Platform
-import Reviewing
-import TerminalFront
 import Words
 
 // Other programs are started without a shell, on the user's own words only.
 
 extension Context {
-  /// A deck's path from where ebb was started.
-  func path(of deck: String, in root: String) -> String {
-    (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
-  }
-
-  /// So that no file name is taken for an option or, `+!rm`, for an editor's command.
-  private func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    return (try? Files.currentFolder()).map { joined($0, path) } ?? "./" + path
+  var programs: OtherPrograms {
+    OtherPrograms(
+      edit: { file, line throws(Failure) in try runEditor(on: file, line: line) },
+      show: { link, folder throws(Failure) in try openLink(link, in: folder) })
   }
 
   /// `$VISUAL`, else `$EDITOR`, else vi, at a line.
-  func runEditor(on file: String, line: Int) throws(HostFailure) {
+  private func runEditor(on file: String, line: Int) throws(Failure) {
     let chosen =
       nonEmpty(world.environment["VISUAL"]) ?? nonEmpty(world.environment["EDITOR"]) ?? "vi"
     let words = chosen.split(separator: " ").map(String.init)
-    guard let program = words.first else { throw HostFailure(Sentence.noEditor[language]) }
-    let path = absolute(file)
+    guard let program = words.first else { throw Failure(.noEditor) }
+    let path = Files.absolute(file)
     let place = opensAtLine(program) ? ["+\(line)", path] : placeArguments(program, path, line)
     let status: ProcessEnd
     do throws(SystemError) {
       status = try Processes.run(
         program: program, arguments: Array(words.dropFirst()) + place, inheritTerminal: true)
     } catch {
-      throw HostFailure(Sentence.editorNotStarted(printable(program), error)[language])
+      throw Failure(.editorNotStarted(printable(program), error))
     }
     guard status.isSuccess else {
-      throw HostFailure(Sentence.editorFailed(printable(program))[language])
+      throw Failure(.editorFailed(printable(program)))
     }
   }
 
   /// What an opener shows: from a deck of somebody else, a link may name a program.
-  private func harmless(_ file: String) throws(HostFailure) -> String {
+  private func harmless(_ file: String) throws(Failure) -> String {
     let name = lastComponent(file)
     let kind = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let shown = [
@@ -47,9 +41,9 @@ extension Context {
       "mkv", "mov",
     ]
     guard shown.contains(kind) else {
-      throw HostFailure(Sentence.onlyHarmlessFiles(printable(name))[language])
+      throw Failure(.onlyHarmlessFiles(printable(name)))
     }
-    return absolute(file)
+    return Files.absolute(file)
   }
 
   private func opensAtLine(_ program: String) -> Bool {
@@ -69,10 +63,10 @@ extension Context {
   }
 
   /// A web address, or a file as a deck in `folder` names it.
-  func openLink(_ link: String, in folder: String) throws(HostFailure) {
+  private func openLink(_ link: String, in folder: String) throws(Failure) {
     let isWeb = link.hasPrefix("https://") || link.hasPrefix("http://")
     guard isWeb || !link.contains("://") else {
-      throw HostFailure(Sentence.onlyWebLinks[language])
+      throw Failure(.onlyWebLinks)
     }
     let target = isWeb ? link : try harmless(joined(folder, link))
     let opener = nonEmpty(world.environment["EBB_OPENER"]) ?? Host.usualOpener
@@ -80,10 +74,10 @@ extension Context {
     do throws(SystemError) {
       status = try Processes.run(program: opener, arguments: [target], inheritTerminal: false)
     } catch {
-      throw HostFailure(Sentence.openerNotStarted(opener, error)[language])
+      throw Failure(.openerNotStarted(opener, error))
     }
     guard status.isSuccess else {
-      throw HostFailure(Sentence.linkFailed(opener, printable(link))[language])
+      throw Failure(.linkFailed(opener, printable(link)))
     }
   }
 }

@@ -1,25 +1,27 @@
 import Decks
+import Library
 import Reviewing
 import Scheduling
 import TerminalFront
 import Words
 
 /// An empty day: what is next, and when.
-func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> String {
-  let language = desk.context.language
-  let collection = desk.opened.collection
+func nothingDue(_ context: Context, _ recorder: Recorder, _ scope: CardScope) -> String {
+  let language = context.language
+  let collection = recorder.collection
+  let isFiltered = !context.invocation.operands.isEmpty
   if collection.count == 0 {
-    return Sentence.noCards(in: printable(desk.opened.root))[language] + "\n"
+    return Sentence.noCards(in: printable(recorder.opened.root))[language] + "\n"
   }
   var lines = [Sentence.nothingDue(isFiltered: isFiltered)]
-  let today = desk.today
+  let today = recorder.today
   var next: (day: Day, cards: Int)?
   var (new, unanswered) = (0, 0)
   for (place, card) in collection.cards where scope.contains(place) {
-    switch desk.state.status(of: card.id, on: today) {
+    switch recorder.state.status(of: card.id, on: today) {
     case .new: if card.isUnanswered { unanswered += 1 } else { new += 1 }
     case .scheduled:
-      guard let due = desk.state.records[card.id]?.schedule?.due, due > today else { continue }
+      guard let due = recorder.state.records[card.id]?.schedule?.due, due > today else { continue }
       if let known = next, known.day < due { continue }
       next = (due, next?.day == due ? (next?.cards ?? 0) + 1 : 1)
     case .due, .suspended, .buried: break
@@ -34,7 +36,7 @@ func nothingDue(_ desk: ReviewDesk, _ scope: CardScope, isFiltered: Bool) -> Str
 }
 
 /// What the sitting came to; stays on the screen after it.
-func summary(_ sitting: Sitting, _ desk: ReviewDesk) -> String {
+func summary(_ context: Context, _ sitting: Sitting, _ recorder: Recorder) -> String {
   let summary = sitting.session.summary
   var lines: [Sentence] = []
   if summary.answers == 0 {
@@ -47,16 +49,16 @@ func summary(_ sitting: Sitting, _ desk: ReviewDesk) -> String {
   if left.new + left.due + left.again > 0 {
     lines.append(.leftToday(due: left.due, new: left.new, again: left.again))
   }
-  let tomorrow = desk.today.advanced(by: 1)
-  let due = desk.opened.collection.cards.count { _, card in
-    guard let record = desk.state.records[card.id], !record.isSuspended else { return false }
+  let tomorrow = recorder.today.advanced(by: 1)
+  let due = recorder.opened.collection.cards.count { _, card in
+    guard let record = recorder.state.records[card.id], !record.isSuspended else { return false }
     return record.schedule.map { $0.due <= tomorrow } ?? false
   }
   lines.append(.dueTomorrow(due))
   if sitting.missing > 0 { lines.append(.vanished(sitting.missing)) }
-  let leeches = summary.leeches.compactMap { desk.opened.collection.place(of: $0) }
-    .map { desk.opened.collection.location(of: $0) }.sorted()
+  let leeches = summary.leeches.compactMap { recorder.opened.collection.place(of: $0) }
+    .map { recorder.opened.collection.location(of: $0) }.sorted()
   if !leeches.isEmpty { lines.append(.leeches) }
   lines += leeches.map { Sentence(same: "  " + printable($0)) }
-  return lines.map { $0[desk.context.language] + "\n" }.joined()
+  return lines.map { $0[context.language] + "\n" }.joined()
 }

@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Platform
 import Reviewing
 import Storage
@@ -43,15 +44,13 @@ extension Context {
   fileprivate func filesToCheck(isStrict: Bool, _ tally: inout Tally) throws -> [CheckedFile] {
     var files: [CheckedFile] = []
     let paths = invocation.operands
-    for root in paths.isEmpty ? [try decksRoot()] : paths {
-      guard let status = try Files.status(root) else { throw Failure(.noPath(printable(root))) }
-      var problems: [String] = []
-      let found = try readCollection(
-        root, keepsTexts: true, checks: isStrict ? .strict : .all, problems: &problems)
-      for problem in problems { warn(problem) }
-      tally.errors += problems.count
+    for root in paths.isEmpty ? [try surroundings.decksRoot()] : paths {
+      guard let status = try Files.status(root) else { throw Failure(.noPath(root)) }
+      let read = try DecksRead(below: root, keepsTexts: true, checks: isStrict ? .strict : .all)
+      for problem in read.problems { warn(problem) }
+      tally.errors += read.problems.count
       let folder = status.kind == .folder ? root : Files.folder(of: root)
-      for file in found.files {
+      for file in read.collection.files {
         // Problems are named by the path as it was given, so that an editor finds the file.
         let path = status.kind == .folder ? joined(root, file.deck.path) : root
         files.append(CheckedFile(file: file, path: path, root: folder))

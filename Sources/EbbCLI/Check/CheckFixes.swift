@@ -1,7 +1,9 @@
 import Decks
+import Library
 import Platform
 import Reviewing
 import Storage
+import Words
 
 // `ebb check --fix`: repairs that need no judgement, each a line of its own, nothing else touched.
 
@@ -58,10 +60,6 @@ extension Context {
     json.endLine()
     out(json.text)
   }
-}
-
-extension Collection.DeckFile {
-  fileprivate var errors: Int { deck.diagnostics.count { $0.severity == .error } }
 }
 
 /// The repairs for what has one obvious repair, in the order of the file and apart from each other.

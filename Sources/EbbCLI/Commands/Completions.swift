@@ -15,7 +15,7 @@ func completions(_ context: Context) throws -> ExitStatus {
   }
   if words.count > 1 { throw UsageError.extraOperand(.completions, words[1]) }
   guard let script = completionScripts[shell] else {
-    throw Failure(.noShell(printable(shell)), status: .usage)
+    throw Failure(.noShell(printable(shell)), isUsage: true)
   }
   context.out(script)
   return .done

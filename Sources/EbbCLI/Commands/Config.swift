@@ -1,3 +1,4 @@
+import Library
 import Platform
 import Reviewing
 import Storage
@@ -19,20 +20,20 @@ func config(_ context: Context) throws -> ExitStatus {
   guard let setting = Setting(rawValue: key) else {
     throw Failure(
       .noSetting(printable(key), nearest(to: key, among: Setting.allCases.map(\.rawValue))),
-      status: .usage)
+      isUsage: true)
   }
   if context.invocation.has("global"), !setting.isPersonal {
-    throw Failure(.notPersonal(setting), status: .usage)
+    throw Failure(.notPersonal(setting), isUsage: true)
   }
   if unsets { return try set(setting, nil, context) }
   guard words.count > 1 else {
-    let now = SettingInForce(setting, try context.settingsAnywhere(for: setting), context)
+    let now = SettingInForce(setting, try context.options(for: setting), context)
     context.out(printable(now.value) + "\n")
     context.note(Sentence.settingDetails(setting, now.source))
     return .done
   }
   guard let value = setting.parse(words[1]) else {
-    throw Failure(.badSetting(setting, printable(words[1])), status: .usage)
+    throw Failure(.badSetting(setting, printable(words[1])), isUsage: true)
   }
   return try set(setting, value, context)
 }
@@ -40,7 +41,7 @@ func config(_ context: Context) throws -> ExitStatus {
 private func set(
   _ setting: Setting, _ value: SettingValue?, _ context: Context
 ) throws -> ExitStatus {
-  let old = try context.settingsAnywhere(for: setting).configuration[setting]
+  let old = try context.options(for: setting)[setting]
   var value = value
   // A folder is meant from where it was typed.
   if setting == .decks, case .word(let folder)? = value { value = .word(try everyday(folder)) }
@@ -54,20 +55,21 @@ private func set(
 
 private func everyday(_ folder: String) throws -> String {
   guard try Files.status(folder)?.kind == .folder else {
-    throw Failure(.noDecksFolder(printable(folder)))
+    throw Failure(.noDecksFolder(folder))
   }
   return try Files.realPath(folder)
 }
 
 private func listSettings(_ context: Context) throws {
-  let root = try context.decksRoot()
-  let state = try context.stateFolder(of: root)
-  let settings = try context.settings(stateFolder: state)
+  let root = try context.surroundings.decksRoot()
+  let state = try context.surroundings.stateFolder(of: root)
+  let (settings, remarks) = try context.surroundings.options(in: state)
+  context.say(remarks)
   let rows = Setting.allCases.map { setting in
     let now = SettingInForce(setting, settings, context)
     return [setting.rawValue, printable(now.value), now.source[context.language], setting.range]
   }
-  let keys = settings.configuration.keys.sorted { $0.key < $1.key }.map { action, keys in
+  let keys = settings.keys.sorted { $0.key < $1.key }.map { action, keys in
     ["keys." + printable(action), printable(keys), Sentence.fromPersonal[context.language], ""]
   }
   context.out(aligned(rows + keys) + "\n")
@@ -78,11 +80,11 @@ private func listSettings(_ context: Context) throws {
 
 /// `ebb config keys`, `ebb config keys.undo`, `ebb config keys.undo "u ctrl-r"`.
 private func configureKeys(_ context: Context, _ key: String) throws -> ExitStatus {
-  let chosen = try context.personalConfiguration()
-  let settings = Settings(configuration: chosen, language: context.language)
+  let (chosen, remarks) = try context.surroundings.personalOptions()
+  context.say(remarks)
   guard key != "keys" else {
-    let bindings = settings.bindings
-    for problem in bindings.problems { context.warn("ebb: \(problem.sentence[context.language])") }
+    let bindings = chosen.bindings
+    for problem in bindings.problems { context.warn(.named(problem.sentence)) }
     let rows = KeyAction.allCases.map { action in
       let source = chosen.keys[action.rawValue] == nil ? Sentence.fromKeymap : .fromPersonal
       return [
@@ -98,9 +100,9 @@ private func configureKeys(_ context: Context, _ key: String) throws -> ExitStat
     throw Failure(
       .noSetting(
         printable(key), nearest(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
-      status: .usage)
+      isUsage: true)
   }
-  let old = settings.bindings.text(of: action)
+  let old = chosen.bindings.text(of: action)
   let words = context.invocation.operands
   if words.count == 1, !context.invocation.has("unset") {
     context.out(old + "\n")
@@ -108,9 +110,9 @@ private func configureKeys(_ context: Context, _ key: String) throws -> ExitStat
   }
   var wanted = chosen.keys
   wanted[name] = words.count > 1 ? words[1] : nil
-  let bindings = KeyBindings(settings.keymap, chosen: wanted)
+  let bindings = KeyBindings(chosen.chosenKeymap, chosen: wanted)
   for problem in bindings.problems where problem.concerns(action) {
-    throw Failure(.keyProblem(problem), status: .usage)
+    throw Failure(.keyProblem(problem), isUsage: true)
   }
   try context.writablePersonalFile().set(key, wanted[name].map { .word($0) })
   context.out(
@@ -143,7 +145,7 @@ extension Context {
   /// The file that holds the option; a personal one needs no collection.
   fileprivate func file(of setting: Setting) throws -> ConfigurationFile {
     if setting.isPersonal { return try writablePersonalFile() }
-    return ConfigurationFile(in: try stateFolder(of: try decksRoot()))
+    return ConfigurationFile(in: try surroundings.stateFolder(of: surroundings.decksRoot()))
   }
 
   fileprivate func writablePersonalFile() throws -> ConfigurationFile {
@@ -151,10 +153,14 @@ extension Context {
     return file
   }
 
-  fileprivate func settingsAnywhere(for setting: Setting) throws -> Settings {
-    setting.isPersonal
-      ? Settings(configuration: try personalConfiguration(), language: language)
-      : try settings(stateFolder: try stateFolder(of: try decksRoot()))
+  fileprivate func options(for setting: Setting) throws -> Configuration {
+    let surroundings = surroundings
+    let (options, remarks) =
+      setting.isPersonal
+      ? try surroundings.personalOptions()
+      : try surroundings.options(in: surroundings.stateFolder(of: surroundings.decksRoot()))
+    say(remarks)
+    return options
   }
 }
 
@@ -163,10 +169,10 @@ private struct SettingInForce {
   var value: String
   var source: Sentence
 
-  init(_ setting: Setting, _ settings: Settings, _ context: Context) {
-    value = settings.configuration[setting].description
+  init(_ setting: Setting, _ settings: Configuration, _ context: Context) {
+    value = settings[setting].description
     source =
-      !settings.configuration.isSet(setting)
+      !settings.isSet(setting)
       ? .fromDefault : setting.isPersonal ? .fromPersonal : .fromConfig
     guard setting == .language else { return }
     if let flag = context.invocation.value("lang") {
@@ -185,7 +191,7 @@ extension Context {
       ("yours", world.personalFile?.path ?? "-", source(nil, "XDG_CONFIG_HOME", .inHome)),
       ("decks", root, source("decks", "EBB_DECKS", .foundHere)),
       ("state", state, source("state", "EBB_STATE", .besideDecks)),
-      ("device", deviceName, source(nil, "EBB_DEVICE", .hostName)),
+      ("device", surroundings.device, source(nil, "EBB_DEVICE", .hostName)),
       ("now", clock().instant.description, source("now", "EBB_NOW", .systemClock)),
     ].map { ($0.0, printable($0.1), $0.2) }
   }

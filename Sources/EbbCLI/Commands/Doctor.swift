@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Platform
 import Reviewing
 import Storage
@@ -8,7 +9,8 @@ import Words
 ///
 /// A finding a line. Exits 1 while there are problems.
 func doctor(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open(keepsTexts: false)
+  let opened = try context.surroundings.open(keepsTexts: false)
+  context.say(opened.remarks)
   if context.invocation.has("rebuild") { return try rebuild(context, opened) }
   let examination = try context.examine(opened)
   for log in examination.logs { context.out(.examined(printable(log.file), log.entries)) }
@@ -22,7 +24,7 @@ func doctor(_ context: Context) throws -> ExitStatus {
 }
 
 private func fix(
-  _ context: Context, _ opened: Opened, _ examination: Examination
+  _ context: Context, _ opened: OpenCollection, _ examination: Examination
 ) throws -> ExitStatus {
   if !examination.problems.isEmpty {
     let store = try ReviewStore(opened.folder) { _ in nil }
@@ -33,18 +35,20 @@ private func fix(
   return left == 0 ? .done : .failed
 }
 
-private func rebuild(_ context: Context, _ opened: Opened) throws -> ExitStatus {
+private func rebuild(_ context: Context, _ opened: OpenCollection) throws -> ExitStatus {
   let store = try ReviewStore(opened.folder) { _ in nil }
   let done = try store.rebuildAndWrite()
   // What was wrong with the file it replaces does not matter any more.
-  for notice in store.notices where notice.isAboutLogs || notice.isKept { context.report(notice) }
+  for notice in store.notices where notice.isAboutLogs || notice.isKept {
+    context.warn(.named(notice.sentence))
+  }
   context.out(.repaired(done))
   return .done
 }
 
 extension Context {
   /// The state folder, and what killed imports have left beside the decks.
-  fileprivate func examine(_ opened: Opened) throws -> Examination {
+  fileprivate func examine(_ opened: OpenCollection) throws -> Examination {
     var examination = try opened.folder.examine()
     let isFolder = try Files.status(opened.root)?.kind == .folder
     let decks = isFolder ? try deckFiles(below: opened.root).paths : []
@@ -61,17 +65,17 @@ extension Context {
   }
 
   /// Problems of the decks, which `ebb check` shows in full. Returns how many lines were said.
-  fileprivate func examineDecks(_ opened: Opened) -> Int {
+  fileprivate func examineDecks(_ opened: OpenCollection) -> Int {
     let errors = deckErrors(opened)
     out(.examinedDecks(opened.collection.files.count, cards: opened.collection.count))
-    for problem in opened.problems { out(.problem(Sentence(same: printable(problem)))) }
+    for problem in opened.problems { out(.problem(problem)) }
     if errors > opened.problems.count {
       out(.problem(.errorsInDecks(errors - opened.problems.count)))
     }
     return errors
   }
 
-  fileprivate func deckErrors(_ opened: Opened) -> Int {
+  fileprivate func deckErrors(_ opened: OpenCollection) -> Int {
     opened.collection.files.reduce(opened.problems.count) { sum, file in
       sum + file.deck.diagnostics.count { $0.severity == .error }
     }

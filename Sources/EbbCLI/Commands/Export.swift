@@ -1,9 +1,11 @@
 import Decks
 import Importing
+import Library
 import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Words
 
 /// Cards in other formats, on standard output or in a file; reading only.
 func export(_ context: Context) throws -> ExitStatus {
@@ -12,10 +14,8 @@ func export(_ context: Context) throws -> ExitStatus {
   guard format != nil || word == "json" else {
     throw UsageError.badValue(option: "to", given: word, wanted: .exportFormatWanted)
   }
-  let opened = try context.open()
-  context.reportProblems(opened)
-  let state = try context.load(opened)
-  let places = try context.filtered(context.invocation.operands, opened, state)
+  let (opened, state) = try context.openAndLoad()
+  let places = try opened.filtered(context.invocation.operands, state)
   guard let format else {
     let text = try context.jsonExport(of: places, opened, state)
     try context.deliver(text, places.count, opened)
@@ -69,7 +69,7 @@ extension Context {
   }
 
   fileprivate func deliver(
-    _ text: [UInt8], _ cards: Int, _ opened: Opened, isDeck: Bool = false
+    _ text: [UInt8], _ cards: Int, _ opened: OpenCollection, isDeck: Bool = false
   ) throws {
     guard let path = nonEmpty(invocation.value("output")), path != "-" else {
       return out(String(decoding: text, as: UTF8.self))
@@ -80,7 +80,8 @@ extension Context {
   }
 
   fileprivate func writeDecks(
-    _ decks: [(path: String, deck: ExportDeck)], to folder: String, _ cards: Int, _ opened: Opened
+    _ decks: [(path: String, deck: ExportDeck)], to folder: String, _ cards: Int,
+    _ opened: OpenCollection
   ) throws {
     try refuseInside(opened, folder)
     for (path, deck) in decks {
@@ -105,8 +106,8 @@ extension Context {
   }
 
   /// In the decks folder its cards would be there twice.
-  private func refuseInside(_ opened: Opened, _ path: String) throws {
-    guard let root = resolved(opened.root), let target = resolved(path) else { return }
+  private func refuseInside(_ opened: OpenCollection, _ path: String) throws {
+    guard let root = Files.resolved(opened.root), let target = Files.resolved(path) else { return }
     guard target == root || target.hasPrefix(root + "/") else { return }
     throw Failure(.outputInDecks(printable(path)))
   }
@@ -120,7 +121,7 @@ extension Context {
   ///
   /// With a filter the log is that of the cards shown and of what they were before their edits.
   fileprivate func jsonExport(
-    of places: [Collection.Place], _ opened: Opened, _ state: ReviewState
+    of places: [Collection.Place], _ opened: OpenCollection, _ state: ReviewState
   ) throws -> [UInt8] {
     let today = opened.today
     var items = try opened.folder.history().history.items

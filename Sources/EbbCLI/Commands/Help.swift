@@ -18,7 +18,7 @@ func help(_ context: Context) throws -> ExitStatus {
         printable(word),
         Command.called(word)?.rawValue
           ?? nearest(to: word, among: Command.allCases.map(\.rawValue))),
-      status: .usage)
+      isUsage: true)
   }
   context.out(helpText(for: command, context.language))
   return .done

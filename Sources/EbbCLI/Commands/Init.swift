@@ -1,5 +1,6 @@
 import Decks
 import Platform
+import Words
 
 /// Makes a folder with a first deck that teaches the format; overwrites nothing.
 func initialize(_ context: Context) throws -> ExitStatus {

@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Reviewing
 import Scheduling
 import Storage
@@ -7,10 +8,8 @@ import Words
 
 /// Cards with their state: columns fitted to the terminal, or JSON lines.
 func list(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open()
-  context.reportProblems(opened)
-  let state = try context.load(opened)
-  let places = try context.filtered(context.invocation.operands, opened, state)
+  let (opened, state) = try context.openAndLoad()
+  let places = try opened.filtered(context.invocation.operands, state)
   let today = opened.today
   if context.invocation.has("json") {
     for place in places {
@@ -35,7 +34,7 @@ private struct Row {
   var location: String
 
   init(
-    place: Collection.Place, _ opened: Opened, _ state: ReviewState, _ today: Day
+    place: Collection.Place, _ opened: OpenCollection, _ state: ReviewState, _ today: Day
   ) {
     self.place = place
     let card = opened.collection.card(at: place)
@@ -66,7 +65,7 @@ private struct Table {
     question = columns.map { max(10, $0 - 8 - status - 10 - 4 - location - 10) }
   }
 
-  func line(_ row: Row, _ opened: Opened) -> String {
+  func line(_ row: Row, _ opened: OpenCollection) -> String {
     let file = opened.collection.files[row.place.file]
     let card = opened.collection.card(at: row.place)
     let setter = CardTypesetter(

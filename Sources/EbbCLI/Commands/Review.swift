@@ -1,6 +1,6 @@
+import Library
 import Platform
 import Reviewing
-import Scheduling
 import Storage
 import TerminalFront
 import Typesetting
@@ -8,28 +8,23 @@ import Words
 
 /// Reviews what is due: on the full screen, or by lines.
 func review(_ context: Context) throws -> ExitStatus {
-  let desk = try ReviewDesk(context)
-  let scope = try desk.scope()
-  try context.askAboutClock(desk)
-  var options = try context.queueOptions(desk.opened.settings)
+  let recorder = try context.recorder()
+  recorder.programs = context.programs
+  let scope = try context.scope(recorder.opened, recorder.state)
+  try context.askAboutClock(recorder)
+  var options = try context.queueOptions(recorder.opened.configuration)
   if context.invocation.has("shuffle") { options.shuffleSeed = context.world.seed() }
-  let collection = desk.opened.collection
-  let queue = DueQueue(
-    collection.queueCards { place, _ in scope.contains(place) }, state: desk.state,
-    today: desk.today, options: options)
-  let session = ReviewSession(
-    queue: queue, scheduler: desk.opened.settings.scheduler, isCram: options.isCram,
-    state: desk.state, today: desk.today,
-    isInScope: { collection.place(of: $0).map { scope.contains($0) } ?? false })
+  let session = recorder.session(scope, options)
   if session.phase == .finished {
-    context.out(nothingDue(desk, scope, isFiltered: !context.invocation.operands.isEmpty))
+    context.out(nothingDue(context, recorder, scope))
     return .done
   }
-  let sitting = Sitting(session, host: desk)
+  let sitting = Sitting(session, host: recorder)
   let ended =
-    try context.wantsLines ? lines(sitting, context, desk) : screen(sitting, context, desk)
-  desk.close()
-  context.out(summary(ended.sitting, desk))
+    try context.wantsLines
+    ? lines(sitting, context, recorder) : screen(sitting, context, recorder)
+  context.say(recorder.close())
+  context.out(summary(context, ended.sitting, recorder))
   if let signal = ended.signal {
     context.world.output.flush()
     Signals.end(by: signal)
@@ -38,7 +33,7 @@ func review(_ context: Context) throws -> ExitStatus {
 }
 
 extension Context {
-  fileprivate func queueOptions(_ settings: Settings) throws -> QueueOptions {
+  fileprivate func queueOptions(_ settings: Configuration) throws -> QueueOptions {
     var options = QueueOptions()
     options.newPerDay = try number("new", in: 0...100_000) ?? settings.newPerDay
     options.reviewsPerDay = settings.reviewLimit
@@ -61,11 +56,11 @@ extension Context {
 
   /// S7. A doubtful clock is asked about before the first grade; without a terminal it is an error
   /// that names the flag which overrides it.
-  fileprivate func askAboutClock(_ desk: ReviewDesk) throws {
+  fileprivate func askAboutClock(_ recorder: Recorder) throws {
     guard !invocation.has("allow-clock"),
-      let doubt = desk.state.clockDoubt(today: desk.opened.today)
+      let doubt = recorder.state.clockDoubt(today: recorder.opened.today)
     else { return }
-    let sentence = doubt.sentence(today: desk.opened.today)
+    let sentence = doubt.sentence(today: recorder.opened.today)
     guard world.isTerminal.input, world.isTerminal.errors else {
       throw Failure(.clock(sentence))
     }
@@ -82,16 +77,16 @@ extension Context {
 
 private typealias Ended = (sitting: Sitting, signal: Signal?)
 
-private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) throws -> Ended {
-  let settings = desk.opened.settings
+private func lines(_ sitting: Sitting, _ context: Context, _ recorder: Recorder) throws -> Ended {
+  let settings = recorder.opened.configuration
   let capabilities = context.capabilities
   var front = PlainFront(
     sitting,
-    settings: settings.text(columns: min(context.columns, 100), capabilities),
+    settings: settings.text(columns: min(context.columns, 100), capabilities, context.language),
     ansi: context.ansi(settings),
-    language: settings.language, bindings: context.bindings(settings),
+    language: context.language, bindings: context.bindings(settings),
     acceptsFullScale: try context.wantsFullScale(settings),
-    hidesDeck: !settings.configuration.isSectionShown,
+    hidesDeck: !settings.isSectionShown,
     readLine: {
       context.world.output.flush()
       return context.world.readLine()
@@ -99,16 +94,14 @@ private func lines(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) t
   return (front.run(), nil)
 }
 
-private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) throws -> Ended {
-  let settings = desk.opened.settings
+private func screen(_ sitting: Sitting, _ context: Context, _ recorder: Recorder) throws -> Ended {
+  let settings = recorder.opened.configuration
   let capabilities = context.capabilities
   let fullScale = try context.wantsFullScale(settings)
   let bindings = context.bindings(settings)
   return try Terminal.run { terminal in
-    desk.terminal = terminal
-    defer { desk.terminal = nil }
     let events = try EventSource(terminal)
-    var text = settings.text(columns: 80, capabilities)
+    var text = settings.text(columns: 80, capabilities, context.language)
     terminal.drain = { [weak events] in events?.drain() }
     defer { terminal.drain = {} }
     let answers = events.askTerminal()
@@ -116,8 +109,8 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
     var front = ScreenFront(
       sitting, terminal: terminal, settings: text,
       ansi: context.ansi(settings, attributes: true),
-      words: .of(settings.language), bindings: bindings, alwaysFullScale: fullScale,
-      hidesDeck: !settings.configuration.isSectionShown)
+      words: .of(context.language), bindings: bindings, alwaysFullScale: fullScale,
+      hidesDeck: !settings.isSectionShown)
     let (ending, sitting) = try front.run(events)
     switch ending {
     case .over: return (sitting, nil)
@@ -129,14 +122,14 @@ private func screen(_ sitting: Sitting, _ context: Context, _ desk: ReviewDesk) 
 
 extension Context {
   /// The keys in force; what of the person's own cannot be used is said.
-  fileprivate func bindings(_ settings: Settings) -> KeyBindings {
+  fileprivate func bindings(_ settings: Configuration) -> KeyBindings {
     let bindings = settings.bindings
-    for problem in bindings.problems { warn("ebb: \(problem.sentence[language])") }
+    for problem in bindings.problems { warn(.named(problem.sentence)) }
     return bindings
   }
 
   /// `--scale`, else the config.
-  fileprivate func wantsFullScale(_ settings: Settings) throws -> Bool {
+  fileprivate func wantsFullScale(_ settings: Configuration) throws -> Bool {
     guard let given = invocation.value("scale") else { return settings.usesFullScale }
     guard ["buttons", "sm2"].contains(given) else {
       throw UsageError.badValue(option: "scale", given: given, wanted: .choice(["buttons", "sm2"]))

@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Reviewing
 import Storage
 import TerminalFront
@@ -7,8 +8,7 @@ import Typesetting
 /// A card as review shows it: the question, then the answer revealed.
 func show(_ context: Context) throws -> ExitStatus {
   let opened = try context.open()
-  context.reportProblems(opened)
-  let place = try context.card(context.invocation.operands[0], in: opened.collection)
+  let place = try opened.card(context.invocation.operands[0])
   let card = opened.collection.onScreen(place)
   if context.invocation.has("source") {
     context.out(source(card))
@@ -16,8 +16,8 @@ func show(_ context: Context) throws -> ExitStatus {
   }
   let columns = try context.number("width", in: 1...10_000) ?? min(context.columns, 100)
   let capabilities = context.capabilities
-  let settings = opened.settings.text(columns: columns, capabilities)
-  let ansi = context.ansi(opened.settings)
+  let settings = opened.configuration.text(columns: columns, capabilities, context.language)
+  let ansi = context.ansi(opened.configuration)
   let question = CardBody(card, phase: .question, typed: nil, settings: settings)
   let answer = CardBody(card, phase: .answer, typed: nil, settings: settings)
   let shown =

@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Platform
 import Reviewing
 import Scheduling
@@ -10,22 +11,23 @@ import Words
 /// What is due, now and in the coming days; how it is going. Writes nothing and waits for nothing.
 func stats(_ context: Context) throws -> ExitStatus {
   let request = try StatsRequest(context)
-  let (opened, state) = try context.openAndLoad(
+  let (opened, state, remarks) = try context.surroundings.openAndLoad(
     keepsTexts: request.options.wantsSections || !context.invocation.operands.isEmpty)
+  context.say(remarks)
   let today = opened.today
   var options = request.options
-  options.newPerDay = opened.settings.newPerDay
-  options.scheduler = opened.settings.scheduler
+  options.newPerDay = opened.configuration.newPerDay
+  options.scheduler = opened.configuration.scheduler
   let scope = try StatsScope(context, opened, state)
   let statistics = Statistics(
     opened.collection, state, today: today, options: options, days: scope.days,
     where: scope.contains)
   if request.kind == .short {
-    let words = StatsWords.of(opened.settings.language)
+    let words = StatsWords.of(context.language)
     context.out(words.short(statistics.counts.due, statistics.newLeftToday) + "\n")
     return statistics.counts.due > 0 ? .done : .failed
   }
-  context.reportProblems(opened)
+  context.say(opened.deckRemarks)
   if let doubt = state.clockDoubt(today: opened.today) {
     context.warn("ebb: \(doubt.sentence(today: opened.today)[context.language])")
   }
@@ -85,10 +87,10 @@ private struct StatsScope {
   /// Only for a selection: the review state knows the days of all cards together.
   var days: [Day: DayTotals]?
 
-  init(_ context: Context, _ opened: Opened, _ state: ReviewState) throws {
+  init(_ context: Context, _ opened: OpenCollection, _ state: ReviewState) throws {
     let words = context.invocation.operands
     guard !words.isEmpty else { return }
-    let places = try context.places(words, opened, state)
+    let places = try context.scope(opened, state)
     self.places = places
     if context.invocation.has("short") { return }
     let collection = opened.collection
@@ -107,7 +109,8 @@ private struct StatsScope {
 
 extension Context {
   fileprivate func print(
-    _ statistics: Statistics, _ request: StatsRequest, _ opened: Opened, _ state: ReviewState,
+    _ statistics: Statistics, _ request: StatsRequest, _ opened: OpenCollection,
+    _ state: ReviewState,
     _ scope: StatsScope
   ) throws {
     let collection = opened.collection
@@ -124,12 +127,12 @@ extension Context {
       try write(page, to: file)
     case .screen:
       var screen = StatsScreen(
-        statistics, .of(opened.settings.language), width: try statsWidth,
+        statistics, .of(language), width: try statsWidth,
         rows: world.isTerminal.output ? statsRows : nil,
-        isASCII: invocation.has("ascii"), display: opened.settings.display,
+        isASCII: invocation.has("ascii"), display: opened.configuration.display,
         location: { collection.location(of: $0) })
       screen.backlogs = backlogs(statistics, request, opened, state, scope)
-      let ansi = ansi(opened.settings)
+      let ansi = ansi(opened.configuration)
       for line in screen.lines { out(ansi.text(line) + "\n") }
     }
   }
@@ -154,7 +157,8 @@ extension Context {
 
   /// When reviews were missed and more is due than a usual day brings; or at a pace asked for.
   private func backlogs(
-    _ statistics: Statistics, _ request: StatsRequest, _ opened: Opened, _ state: ReviewState,
+    _ statistics: Statistics, _ request: StatsRequest, _ opened: OpenCollection,
+    _ state: ReviewState,
     _ scope: StatsScope
   ) -> [Backlog] {
     let month = statistics.retention.month
@@ -166,7 +170,7 @@ extension Context {
     return paces.map {
       Backlog(
         opened.collection, state, today: statistics.today, pace: $0,
-        retention: recall.retention ?? 0.9, scheduler: opened.settings.scheduler,
+        retention: recall.retention ?? 0.9, scheduler: opened.configuration.scheduler,
         where: scope.contains)
     }
   }

@@ -1,21 +1,18 @@
+import Library
 import Reviewing
 import Scheduling
-import Storage
+import Words
 
 /// Takes the last grade (or suspend, bury, reset …) back.
 func undo(_ context: Context) throws -> ExitStatus {
-  let opened = try context.open(keepsTexts: false)
-  let store = try ReviewStore(opened.folder) { _ in nil }
-  for notice in store.notices { context.report(notice) }
-  let undone = try store.undoCommand(at: opened.clock.instant, day: opened.today)
-  guard let entry = undone.first else { throw Failure(.nothingToUndo) }
-  context.finish(store)
-  if undone.count > 1 {
-    context.out(.tookBack(entry.event, ofCards: undone.count))
-    return .done
-  }
-  let place = opened.collection.place(of: entry.card)
-  let name = place.map { opened.collection.location(of: $0) } ?? "\(entry.card)"
-  context.out(.tookBack(entry.event, printable(name), entry.day))
+  let opened = try context.surroundings.open(keepsTexts: false)
+  let (undone, remarks) = try opened.undo()
+  context.say(opened.remarks + remarks)
+  guard let undone else { throw Failure(.nothingToUndo) }
+  let (entry, count) = (undone.entry, undone.count)
+  context.out(
+    count > 1
+      ? .tookBack(entry.event, ofCards: count)
+      : .tookBack(entry.event, printable(undone.location ?? "\(entry.card)"), entry.day))
   return .done
 }

@@ -18,28 +18,7 @@ extension Sentence {
     Sentence(count(cards, "card"), "\(cards) 张卡片")
   }
 
-  static func badFilter(_ filter: Sentence, _ excerpt: String) -> Sentence {
-    let mark = excerpt.split(separator: "\n").map { "\n  " + $0 }.joined()
-    return Sentence("error: \(filter.english)\(mark)", "错误：\(filter.chinese)\(mark)")
-  }
-
   // Edits
-
-  static func edited(_ place: String) -> Sentence {
-    Sentence("ebb: \(place): edited; its progress is kept", "ebb：\(place)：已修改；进度保留")
-  }
-
-  static func moreEdited(_ cards: Int) -> Sentence {
-    Sentence(
-      "ebb: \(count(cards, "more edited card")); their progress is kept",
-      "ebb：另有 \(cards) 张修改过的卡片；进度都保留")
-  }
-
-  static func unsureEdits(_ cards: Int) -> Sentence {
-    Sentence(
-      "ebb: \(count(cards, "vanished card")) could have become several; `ebb orphans` shows them",
-      "ebb：\(cards) 张消失的卡片可能变成了好几张；`ebb orphans` 列出它们")
-  }
 
   // Orphans
 
@@ -77,9 +56,4 @@ extension Sentence {
       "已放弃 \(orphans) 个孤立的状态；`ebb undo` 可以撤销")
   }
 
-  static func notOneOrphan(_ word: String, isNone: Bool) -> Sentence {
-    Sentence(
-      "error: '\(word)' is \(isNone ? "no orphan" : "not one orphan"); `ebb orphans` lists them",
-      "错误：“\(word)”\(isNone ? "不是孤立的状态" : "对应不止一个")；`ebb orphans` 列出它们")
-  }
 }

@@ -1,4 +1,5 @@
 import Importing
+import Library
 import Platform
 import Storage
 import Words
@@ -7,18 +8,6 @@ import Words
 
 extension Sentence {
   static let formatWanted = Sentence.list(DocumentFormat.allCases.map(\.rawValue))
-
-  static func outsideDecks(_ folder: String, _ root: String) -> Sentence {
-    Sentence(
-      "error: '--to \(folder)' is not below the decks folder '\(root)', where cards are found",
-      "错误：“--to \(folder)”不在牌组文件夹“\(root)”之内，那里的卡片不会被找到")
-  }
-
-  static func unreadableSource(_ name: String, _ error: SystemError) -> Sentence {
-    Sentence(
-      "\(name): error: \(error.reason); the other files go on",
-      "\(name)：错误：\(error.reasonSentence.chinese)；其他文件照常")
-  }
 
   static func notImported(_ name: String, _ failure: ImportFailure) -> Sentence {
     Sentence(
@@ -95,7 +84,8 @@ extension Sentence {
       "\(name)：这里有 \(place) 那个问题的答案，那一处可以删去：\(change.question)")
   }
 
-  static func importedReviews(_ new: Int, there: Int, lost: Int, isDry: Bool) -> Sentence {
+  static func importedReviews(_ reviews: ReviewsTaken, isDry: Bool) -> Sentence {
+    let (new, there, lost) = (reviews.new, reviews.there, reviews.lost)
     let english = [
       there > 0 ? ", \(there) already there" : "",
       lost > 0 ? ", \(lost) of cards that are not in the collection" : "",

@@ -10,67 +10,6 @@ import Words
 // MARK: - Where things are
 
 extension Sentence {
-  static let noDecksHere = Sentence(
-    """
-    there are no decks here (not in --decks, $EBB_DECKS, ./decks or ./*.md)
-    To begin: `ebb init` makes a first deck that teaches the format; then run `ebb`.
-    Have notes, an Anki or a CSV export? `ebb import FILE` turns them into decks.
-    """,
-    """
-    这里还没有牌组（--decks、$EBB_DECKS、./decks 和 ./*.md 都没有）
-    开始：运行 `ebb init`，它会建一个边复习边教格式的牌组；然后运行 `ebb`。
-    已有笔记、Anki 或 CSV 导出？`ebb import 文件` 把它们变成牌组。
-    """)
-
-  static func noEverydayDecks(_ path: String) -> Sentence {
-    Sentence(
-      "ebb: your everyday collection '\(path)' is not there; `ebb config --global decks` changes it",
-      "ebb：日常的卡片文件夹“\(path)”不在了；用 `ebb config --global decks` 更改")
-  }
-
-  static func noDecksFolder(_ path: String) -> Sentence {
-    Sentence(
-      """
-      error: there is no decks folder '\(path)'
-      Nothing was changed. Name a folder with --decks DIR, or make one with `ebb init DIR`.
-      """,
-      """
-      错误：没有牌组文件夹“\(path)”
-      未做任何改动。请用 --decks DIR 指定文件夹，或用 `ebb init DIR` 新建。
-      """)
-  }
-
-  static func stateIsLink(_ path: String) -> Sentence {
-    Sentence(
-      """
-      error: '\(path)' is a symbolic link
-      ebb does not write through a link that came with the decks. If it is yours, name where it \
-      leads with --state DIR or $EBB_STATE.
-      """,
-      """
-      错误：“\(path)”是符号链接
-      ebb 不会通过牌组带来的链接写入。如果它是你自己的，请用 --state DIR 或 $EBB_STATE 指定它指向的文件夹。
-      """)
-  }
-
-  static func noPath(_ path: String) -> Sentence {
-    Sentence(
-      "error: there is no file or folder '\(path)'", "错误：没有文件或文件夹“\(path)”")
-  }
-
-  static func unreadableDeck(_ path: String, _ error: SystemError) -> Sentence {
-    Sentence(
-      "\(path): error: \(error.reason); the other decks go on",
-      "\(path)：错误：\(error.reasonSentence.chinese)；其他牌组照常")
-  }
-
-  static func errorsInDecks(_ errors: Int, decks: Int) -> Sentence {
-    Sentence(
-      "ebb: \(count(errors, "error")) in \(count(decks, "deck")) cost cards; "
-        + "`ebb check` shows where",
-      "ebb：\(decks) 个牌组里的 \(errors) 处错误使卡片缺失；`ebb check` 指出位置")
-  }
-
   static func outputFailed(_ error: SystemError) -> Sentence {
     Sentence(
       "error: the output could not be written: \(error.reason)",
@@ -81,49 +20,6 @@ extension Sentence {
 // MARK: - Cards
 
 extension Sentence {
-  static func error(_ sentence: Sentence) -> Sentence {
-    Sentence("error: \(sentence.english)", "错误：\(sentence.chinese)")
-  }
-
-  static func noCard(_ word: String, _ suggestion: String?) -> Sentence {
-    let meant = meant(suggestion)
-    return Sentence(
-      """
-      error: there is no card '\(word)'\(meant.english)
-      A card is an id, a unique id prefix of four or more digits, or file:line; \
-      `ebb list` shows them.
-      """,
-      """
-      错误：没有卡片“\(word)”\(meant.chinese)
-      卡片写作编号、四位以上的唯一编号前缀，或 文件:行；`ebb list` 列出它们。
-      """)
-  }
-
-  /// What follows a word that is not known.
-  static func meant(_ suggestion: String?) -> Sentence {
-    guard let suggestion else { return Sentence(same: "") }
-    return Sentence("; did you mean '\(suggestion)'?", "；是不是“\(suggestion)”？")
-  }
-
-  static func shortID(_ word: String) -> Sentence {
-    Sentence(
-      "error: '\(word)' is too short: four digits of an id or more; `ebb list` shows them",
-      "错误：“\(word)”太短：编号至少要四位；`ebb list` 列出编号")
-  }
-
-  static func noMatch(_ words: String) -> Sentence {
-    Sentence(
-      "error: no card matches '\(words)'; `ebb list` shows the cards",
-      "错误：没有卡片符合“\(words)”；`ebb list` 列出卡片")
-  }
-
-  static func severalCards(_ word: String, _ number: Int, _ places: [String]) -> Sentence {
-    let list = places.joined(separator: "\n")
-    return Sentence(
-      "error: '\(word)' is \(count(number, "card")); name one of them:\n\(list)",
-      "错误：“\(word)”对应 \(number) 张卡片；请指明一张：\n\(list)")
-  }
-
   static func badGrade(_ word: String) -> Sentence {
     Sentence(
       "error: '\(word)' is no grade: 0 to 5, or again, hard, good, easy. The card is unchanged.",
@@ -143,12 +39,6 @@ extension Sentence {
     Sentence(
       "error: '\(word)' is no instant like 2026-11-21T08:30:00+08:00",
       "错误：“\(word)”不是形如 2026-11-21T08:30:00+08:00 的时刻")
-  }
-
-  static func unansweredCard(_ place: String) -> Sentence {
-    Sentence(
-      "error: \(place): this question has no answer yet, so it has no grade either",
-      "错误：\(place)：这个问题还没有答案，所以不能评分")
   }
 
   static func inLine(_ number: Int, _ sentence: Sentence) -> Sentence {
@@ -254,37 +144,6 @@ extension Severity {
     case .warning: Sentence("warning", "警告")
     case .info: Sentence("info", "提示")
     }
-  }
-}
-
-// MARK: - The clock (S7)
-
-extension ReviewState.ClockDoubt {
-  func sentence(today: Day) -> Sentence {
-    switch self {
-    case .behind(let newest):
-      Sentence(
-        "today is \(today), but the review log already knows \(newest): the clock may be wrong",
-        "今天是 \(today)，复习记录里却已有 \(newest)：时钟可能不对")
-    case .ahead(let newest):
-      Sentence(
-        "today is \(today), more than a year after the last review on \(newest): "
-          + "the clock may be wrong",
-        "今天是 \(today)，距上次复习 \(newest) 已一年多：时钟可能不对")
-    }
-  }
-}
-
-extension Sentence {
-  static let nothingGraded = Sentence(
-    "Nothing was graded. If the clock is right, say --allow-clock.",
-    "没有评分。如果时钟没错，请加 --allow-clock。")
-  static let reviewAnyway = Sentence("Review all the same? [y/N] ", "仍然复习？[y/N] ")
-
-  static func clock(_ doubt: Sentence) -> Sentence {
-    Sentence(
-      "error: \(doubt.english)\n\(nothingGraded.english)",
-      "错误：\(doubt.chinese)\n\(nothingGraded.chinese)")
   }
 }
 

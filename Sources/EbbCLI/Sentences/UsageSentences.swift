@@ -1,3 +1,4 @@
+import Library
 package import Words
 
 // What is wrong with the command line, in words; each says how to go on.

@@ -24,9 +24,3 @@ private func deckNames(_ path: String, _ name: String) -> [String] {
   let short = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
   return [name, path, short, stem(path)]
 }
-
-/// The last component of a path, without `.md`.
-func stem(_ path: String) -> String {
-  let file = path.split(separator: "/").last.map(String.init) ?? path
-  return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
-}

@@ -70,7 +70,7 @@ package struct PlainFront {
     case .edit: if let failure = sitting.edit() { say(failure) }
     case .open: open()
     case .why:
-      for line in sitting.card.map({ sitting.host.why($0.id) }) ?? [] {
+      for line in sitting.card.map({ sitting.why($0.id, sessionWords.language) }) ?? [] {
         write(safeText(line) + "\n")
       }
     case .help: write(words.help(bindings) + "\n")
@@ -128,7 +128,7 @@ package struct PlainFront {
     guard let card = sitting.card else { return }
     let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
     guard let link = body.link else { return write(sessionWords.noLink + "\n") }
-    do throws(HostFailure) { try sitting.host.open(link, of: card.id) } catch { say(error) }
+    do throws(Failure) { try sitting.host.open(link, of: card.id) } catch { say(error) }
   }
 
   private mutating func send(_ event: ReviewSession.Event) {
@@ -136,8 +136,8 @@ package struct PlainFront {
     if let news = sitting.news { write(sessionWords.sentence(of: news) + "\n") }
   }
 
-  private func say(_ failure: HostFailure) {
-    write((failure.message.isEmpty ? sessionWords.nothingToUndo : failure.message) + "\n")
+  private func say(_ failure: Failure) {
+    write(failure.sentence[sessionWords.language] + "\n")
   }
 
   // MARK: - Text

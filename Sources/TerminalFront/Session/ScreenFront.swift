@@ -2,6 +2,7 @@ import Decks
 package import Platform
 import Reviewing
 package import Typesetting
+import Words
 
 /// Drives a sitting on the full screen until it ends.
 package struct ScreenFront {
@@ -61,13 +62,13 @@ package struct ScreenFront {
       .init(
         phase: sitting.session.phase, card: sitting.card, page: frame?.page ?? 1,
         hidden: frame?.hidden ?? 0, now: sitting.host.milliseconds, words: words))
-    var failure: HostFailure?
+    var failure: Failure?
     switch action {
     case .send(let event): failure = sitting.send(event)
     case .edit: failure = edit()
     case .open: failure = open()
     case .why:
-      if let card = sitting.card { model.overlay = .why(sitting.host.why(card.id)) }
+      if let card = sitting.card { model.overlay = .why(sitting.why(card.id, words.language)) }
     case nil: break
     }
     let session = sitting.session
@@ -77,25 +78,23 @@ package struct ScreenFront {
       model.scroll = view.scrollToAnswer(facts, model)
     }
     if let news = sitting.news { model.message = words.sentence(of: news) }
-    if let failure {
-      model.message = failure.message.isEmpty ? words.nothingToUndo : failure.message
-    }
+    if let failure { model.message = failure.sentence[words.language] }
   }
 
-  private mutating func edit() -> HostFailure? {
+  private mutating func edit() -> Failure? {
     defer { painter.forget() }
-    var failure: HostFailure?
+    var failure: Failure?
     do {
       failure = try terminal.stepAside { sitting.edit() }
-    } catch { failure = HostFailure("\(error)") }
+    } catch { failure = Failure(Sentence(same: "\(error)")) }
     return failure
   }
 
-  private func open() -> HostFailure? {
+  private func open() -> Failure? {
     guard let card = sitting.card else { return nil }
     let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
-    guard let link = body.link else { return HostFailure(words.noLink) }
-    do throws(HostFailure) { try sitting.host.open(link, of: card.id) } catch { return error }
+    guard let link = body.link else { return Failure(Sentence(same: words.noLink)) }
+    do throws(Failure) { try sitting.host.open(link, of: card.id) } catch { return error }
     return nil
   }
 

@@ -5,6 +5,7 @@ package import Words
 
 /// The sentences of the session, one table a language: facts elsewhere, words here.
 package struct SessionWords: Sendable {
+  let language: Language
   let again, hard, good, easy: String
   let cancel: String
   let fullScale: String
@@ -53,6 +54,7 @@ package struct SessionWords: Sendable {
     case .setAside(.suspend): suspended
     case .setAside: buried
     case .gone: gone
+    case .nothingToUndo: nothingToUndo
     case .undone(let event): takenBack(name(of: event))
     }
   }
@@ -72,6 +74,7 @@ package struct SessionWords: Sendable {
   }
 
   private static let english = SessionWords(
+    language: .english,
     again: "Again", hard: "Hard", good: "Good", easy: "Easy",
     cancel: "cancel",
     fullScale: "Grade 0-5: 0 nothing, 1 wrong, 2 wrong but familiar, 3 hard, 4 good, 5 perfect",
@@ -98,6 +101,7 @@ package struct SessionWords: Sendable {
     days: { "\($0) d" })
 
   private static let chinese = SessionWords(
+    language: .chinese,
     again: "重来", hard: "困难", good: "良好", easy: "简单",
     cancel: "取消",
     fullScale: "评分 0-5：0 全忘，1 错误，2 错但眼熟，3 困难，4 良好，5 完美",

@@ -1,6 +1,7 @@
 import Decks
 package import Reviewing
 import Scheduling
+package import Words
 
 /// Carries a session's effects out in the world. Both fronts drive a session through this.
 package struct Sitting {
@@ -21,6 +22,7 @@ package struct Sitting {
     /// A suspension or a burial.
     case setAside(LogEntry.Event)
     case undone(LogEntry.Event)
+    case nothingToUndo
     /// The card that was edited is in no deck any more.
     case gone
   }
@@ -42,7 +44,7 @@ package struct Sitting {
 
   /// Gives the session an event and carries out what comes of it; the world's refusal is returned
   /// as a sentence, and the card stays.
-  package mutating func send(_ event: ReviewSession.Event) -> HostFailure? {
+  package mutating func send(_ event: ReviewSession.Event) -> Failure? {
     let before = session.current
     news = nil
     if event == .quit { leftByQuitting = left }
@@ -59,9 +61,9 @@ package struct Sitting {
   }
 
   /// Opens the editor at the card on the screen.
-  package mutating func edit() -> HostFailure? {
+  package mutating func edit() -> Failure? {
     guard let old = session.current else { return nil }
-    do throws(HostFailure) {
+    do throws(Failure) {
       let new = try host.edit(old)
       let failure = send(.edited(old, into: new))
       look(isNew: false)
@@ -73,8 +75,15 @@ package struct Sitting {
     } catch { return error }
   }
 
-  private mutating func carryOut(_ effect: ReviewSession.Effect) -> HostFailure? {
-    do throws(HostFailure) {
+  /// The arithmetic behind a card's next date, in lines.
+  func why(_ card: CardID, _ language: Language) -> [String] {
+    do throws(Failure) { return try host.why(card).lines(in: language) } catch {
+      return [error.sentence[language]]
+    }
+  }
+
+  private mutating func carryOut(_ effect: ReviewSession.Effect) -> Failure? {
+    do throws(Failure) {
       switch effect {
       case .append(let card, let event):
         try host.append(card, event)
@@ -82,7 +91,10 @@ package struct Sitting {
         if event == .suspend || event == .bury { news = .setAside(event) }
         return failure
       case .undo:
-        guard let undone = try host.undo() else { return HostFailure("") }
+        guard let undone = try host.undo() else {
+          news = .nothingToUndo
+          return nil
+        }
         let failure = send(.undone(undone.card, undone.event))
         news = .undone(undone.event)
         return failure

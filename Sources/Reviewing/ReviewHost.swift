@@ -1,6 +1,6 @@
 package import Decks
-package import Reviewing
 package import Scheduling
+package import Words
 
 /// A card's text and place, as the screen needs them.
 package struct CardOnScreen: Equatable, Sendable {
@@ -37,13 +37,8 @@ package struct CardOnScreen: Equatable, Sendable {
   package var blankCount: Int { kind == .basic ? blanks.count : 1 }
 }
 
-/// Something that could not be done in the world, in a sentence for the screen.
-package struct HostFailure: Error, Equatable, Sendable {
-  package var message: String
-  package init(_ message: String) { self.message = message }
-}
-
-/// What a sitting needs from the world. The fronts know it, the command line provides it.
+/// What a sitting needs from the world: the fronts ask for it, the library does it. What cannot be
+/// done is a sentence for the screen.
 package protocol ReviewHost: AnyObject {
   var state: ReviewState { get }
   /// The study day of this moment: read when an answer is given, not when the session began (S2).
@@ -53,13 +48,13 @@ package protocol ReviewHost: AnyObject {
 
   func text(of card: CardID) -> CardOnScreen?
   /// Durable when it returns.
-  func append(_ card: CardID, _ event: LogEntry.Event) throws(HostFailure)
+  func append(_ card: CardID, _ event: LogEntry.Event) throws(Failure)
   /// Takes the latest entry back; nil when there is none.
-  func undo() throws(HostFailure) -> (card: CardID, event: LogEntry.Event)?
+  func undo() throws(Failure) -> (card: CardID, event: LogEntry.Event)?
   /// Opens the editor at the card and reads the decks again: what the card has become, nil if gone.
-  func edit(_ card: CardID) throws(HostFailure) -> CardID?
+  func edit(_ card: CardID) throws(Failure) -> CardID?
   /// Opens a web address, or a file that the card's deck links to.
-  func open(_ link: String, of card: CardID) throws(HostFailure)
-  /// The arithmetic behind the card's next date, as lines of text.
-  func why(_ card: CardID) -> [String]
+  func open(_ link: String, of card: CardID) throws(Failure)
+  /// The arithmetic behind the card's next date.
+  func why(_ card: CardID) throws(Failure) -> Explanation
 }

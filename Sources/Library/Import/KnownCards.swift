@@ -6,11 +6,11 @@ import Reviewing
 ///
 /// Holds ids. Texts are read again only of the decks that an imported one may be an older or newer
 /// version of: those with its name.
-struct KnownCards {
+package struct KnownCards {
   /// A question that is there, and where.
-  struct Question {
-    var path: String
-    var line: Int
+  package struct Question {
+    package var path: String
+    package var line: Int
     var isUnanswered: Bool
   }
 

@@ -6,10 +6,10 @@ import Storage
 
 // Reviews from another program become entries of a log of their own, with their own instants.
 
-extension Context {
+extension Surroundings {
   /// The reviews as entries, oldest first; a card's first one carries its face.
   func entries(
-    of decks: [ImportedDeck], _ settings: Settings, isKept: (CardID) -> Bool
+    of decks: [ImportedDeck], rollover: Int, isKept: (CardID) -> Bool
   ) -> [LogEntry] {
     var reviews: [(review: ImportedReview, deck: Int)] = []
     for (index, deck) in decks.enumerated() {
@@ -24,7 +24,7 @@ extension Context {
     return reviews.enumerated()
       .sorted { ($0.element.review.instant, $0.offset) < ($1.element.review.instant, $1.offset) }
       .compactMap { _, item in
-        guard var entry = entry(item.review, settings) else { return nil }
+        guard var entry = entry(item.review, rollover) else { return nil }
         let collection = collections[item.deck]
         if faced.insert(entry.card).inserted {
           entry.face = collection.place(of: entry.card).map { collection.face(of: $0) }
@@ -34,15 +34,15 @@ extension Context {
   }
 
   /// A wall clock without a zone is taken for this machine's.
-  private func entry(_ review: ImportedReview, _ settings: Settings) -> LogEntry? {
+  private func entry(_ review: ImportedReview, _ rollover: Int) -> LogEntry? {
     guard let grade = Grade(rawValue: review.grade) else { return nil }
     let written = Int64(review.instant)
     let (date, second) = civil(written)
-    let offset = Int64(world.localOffset(date, second)) * 1000
+    let offset = Int64(localOffset(date, second)) * 1000
     let utc = review.hasZone ? written : written - offset
     let (wallDate, wallSecond) = civil(review.hasZone ? written + offset : written)
     let day = Day.studyDay(
-      of: WallTime(date: wallDate, hour: wallSecond / 3600), rollover: settings.rollover)
+      of: WallTime(date: wallDate, hour: wallSecond / 3600), rollover: rollover)
     return LogEntry(
       at: Instant(milliseconds: utc), day: day, card: review.card,
       event: .grade(grade, .review, milliseconds: nil))

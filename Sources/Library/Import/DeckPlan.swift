@@ -1,25 +1,26 @@
-import Decks
-import Importing
+package import Decks
+package import Importing
+import Words
 
 /// What becomes of one imported deck.
-struct DeckPlan {
-  struct Changed {
-    var question: String
-    var place: KnownCards.Question?
+package struct DeckPlan {
+  package struct Changed {
+    package var question: String
+    package var place: KnownCards.Question?
   }
 
-  let deck: ImportedDeck
+  package let deck: ImportedDeck
   /// What is to be written: only what is new; nil when nothing is.
-  private(set) var text: [UInt8]?
-  private(set) var new: Set<CardID> = []
-  private(set) var unanswered = 0
-  private(set) var there = 0
+  package private(set) var text: [UInt8]?
+  package private(set) var new: Set<CardID> = []
+  package private(set) var unanswered = 0
+  package private(set) var there = 0
   /// The same card twice in the document.
-  private(set) var duplicates = 0
+  package private(set) var duplicates = 0
   /// Asked in the collection already, with another answer: left as it is there.
-  private(set) var changed: [Changed] = []
+  package private(set) var changed: [Changed] = []
   /// New answers to questions that stand unanswered in the collection.
-  private(set) var answered: [Changed] = []
+  package private(set) var answered: [Changed] = []
 
   init(_ deck: ImportedDeck, _ known: inout KnownCards) {
     self.deck = deck
@@ -76,7 +77,7 @@ struct DeckPlan {
       return false
     }
     let change = Changed(
-      question: beginning(parsed.cleanText(of: first, in: deck.text)), place: place)
+      question: firstLine(parsed.cleanText(of: first, in: deck.text)), place: place)
     if let place, place.isUnanswered {
       answered.append(change)
       return true
@@ -84,9 +85,4 @@ struct DeckPlan {
     changed.append(change)
     return false
   }
-}
-
-private func beginning(_ text: String) -> String {
-  let line = text.prefix { !$0.isNewline }
-  return printable(line.count > 60 ? line.prefix(60) + "…" : line)
 }

@@ -1,0 +1,131 @@
+package import Decks
+import Platform
+package import Reviewing
+package import Scheduling
+package import Storage
+package import Words
+
+/// A collection as a command works with it: its decks, its options, and where its state is.
+///
+/// The review state goes beside it: it is read by `load`, or held for writing by a `Recorder`.
+package struct OpenCollection {
+  /// The decks folder, or the one deck that was named.
+  package let root: String
+  package let folder: ReviewFolder
+  package let configuration: Configuration
+  /// When the command began.
+  package let clock: ClockReading
+  package private(set) var collection = Collection(files: [])
+  /// Files of the collection that could not be read or hold no text; the others go on.
+  package private(set) var problems: [Sentence] = []
+  /// What was noticed in the options.
+  package let remarks: [Remark]
+  /// Whether card texts were read, not only ids and counts.
+  let keepsTexts: Bool
+
+  package var today: Day { clock.studyDay(rollover: configuration.rollover) }
+}
+
+extension OpenCollection {
+  /// Without the decks, which `readDecks` reads.
+  init(_ surroundings: Surroundings, keepsTexts: Bool) throws {
+    root = try surroundings.decksRoot()
+    let state = try surroundings.stateFolder(of: root)
+    (configuration, remarks) = try surroundings.options(in: state)
+    folder = ReviewFolder(
+      state, device: surroundings.device, scheduler: configuration.scheduler)
+    clock = surroundings.clock()
+    self.keepsTexts = keepsTexts
+  }
+
+  /// Reads the decks, or reads them again after an edit.
+  mutating func readDecks(checks: Checks = .errors) throws {
+    let read = try DecksRead(below: root, keepsTexts: keepsTexts, checks: checks)
+    (collection, problems) = (read.collection, read.problems)
+  }
+
+  /// A deck's path from where ebb was started.
+  package func path(of deck: String) -> String {
+    (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
+  }
+
+  /// Which decks have problems, in a line: `ebb check` says the rest.
+  package var deckRemarks: [Remark] {
+    let broken = collection.files.filter { $0.errors > 0 }
+    let errors = broken.reduce(0) { $0 + $1.errors }
+    return problems.map { Remark($0) }
+      + (errors > 0 ? [Remark(.errorsInDecks(errors, decks: broken.count), isNews: true)] : [])
+  }
+}
+
+extension Collection.DeckFile {
+  package var errors: Int { deck.diagnostics.count { $0.severity == .error } }
+}
+
+extension Remark {
+  init(_ notice: Notice) {
+    self.init(.named(notice.sentence))
+  }
+}
+
+/// The decks of a folder, and which of them could not be read.
+package struct DecksRead {
+  package private(set) var collection = Collection(files: [])
+  package private(set) var problems: [Sentence]
+
+  /// - Parameters:
+  ///   - root: a folder, or one deck.
+  ///   - keepsTexts: whether card texts are wanted, not only ids and counts.
+  package init(below root: String, keepsTexts: Bool, checks: Checks = .errors) throws {
+    let found = try deckFiles(below: root)
+    problems = found.notices.map(\.sentence)
+    var files: [Collection.DeckFile] = []
+    files.reserveCapacity(found.paths.count)
+    // Where texts are not kept, one file is read over the other.
+    var buffer: [UInt8] = []
+    let isFolder = try Files.status(root)?.kind == .folder
+    for name in found.paths {
+      let path = isFolder ? joined(root, name) : root
+      let name = isFolder ? name : lastComponent(root)
+      do throws(SystemError) {
+        if keepsTexts {
+          let bytes = try Files.read(path)
+          let deck = parseDeck(bytes, path: name, checks: checks)
+          files.append(Collection.DeckFile(deck: deck, bytes: bytes))
+        } else {
+          let count = try Files.read(path, into: &buffer)
+          let text = buffer.span.extracting(0..<count)
+          let deck = parseDeck(text, path: name, checks: checks)
+          files.append(Collection.DeckFile(deck: deck, bytes: []))
+        }
+      } catch {
+        problems.append(.unreadableDeck(path, error))
+      }
+    }
+    collection = Collection(files: files)
+  }
+}
+
+// Reading only: nothing is written, nothing is waited for.
+extension Surroundings {
+  /// Reads the decks.
+  package func open(
+    keepsTexts: Bool = true, checks: Checks = .errors
+  ) throws -> OpenCollection {
+    var opened = try OpenCollection(self, keepsTexts: keepsTexts)
+    try opened.readDecks(checks: checks)
+    return opened
+  }
+
+  /// The decks and the review state, which comes first: its file's bytes are given back before the
+  /// decks need memory.
+  package func openAndLoad(
+    keepsTexts: Bool = true
+  ) throws -> (opened: OpenCollection, state: ReviewState, remarks: [Remark]) {
+    var opened = try OpenCollection(self, keepsTexts: keepsTexts)
+    let loaded = try opened.folder.load()
+    try opened.readDecks()
+    let state = try opened.applyEdits(to: loaded)
+    return (opened, state, opened.remarks + loaded.notices.map(Remark.init))
+  }
+}

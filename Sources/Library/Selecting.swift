@@ -1,0 +1,100 @@
+import Decks
+package import Reviewing
+import Scheduling
+package import Words
+
+// What words mean: one card, several, or those that a filter matches.
+
+/// The cards that a command is about.
+package struct CardScope: Sendable {
+  /// nil for all cards, which need not be listed.
+  var places: Set<Collection.Place>?
+
+  package init() {}
+
+  init(_ places: some Sequence<Collection.Place>) { self.places = Set(places) }
+
+  package func contains(_ place: Collection.Place) -> Bool { places?.contains(place) ?? true }
+}
+
+extension OpenCollection {
+  /// A card by its id, a unique prefix of four or more digits, or `file:line`.
+  package func card(_ word: String) throws(Failure) -> Collection.Place {
+    switch findCard(word, in: collection) {
+    case .found(let place): return place
+    case .foundSeveral(let places):
+      let shown = places.prefix(8).map {
+        "  \(collection.card(at: $0).id)  \(printable(collection.location(of: $0)))"
+      }
+      throw Failure(.severalCards(word, places.count, shown))
+    case .tooShort: throw Failure(.shortID(word))
+    case .none(let suggestions): throw Failure(.noCard(word, suggestions.first))
+    }
+  }
+
+  /// Cards by name, or else all that a filter matches: `ebb suspend cnn.md:41`, `… tag:later`.
+  package func cards(
+    _ words: [String], _ state: ReviewState
+  ) throws(Failure) -> [Collection.Place] {
+    let named = words.compactMap { word -> Collection.Place? in
+      if case .found(let place) = findCard(word, in: collection) { place } else { nil }
+    }
+    if named.count == words.count { return named }
+    let matched = try filtered(words, state)
+    if matched.isEmpty {
+      if words.count == 1 { return [try card(words[0])] }
+      throw Failure(.noMatch(words.joined(separator: " ")))
+    }
+    return matched
+  }
+
+  /// The cards that all words hold for, in file order.
+  package func filtered(
+    _ words: [String], _ state: ReviewState
+  ) throws(Failure) -> [Collection.Place] {
+    let places = collection.cards.map(\.place)
+    if words.isEmpty { return places }
+    do throws(FilterError) {
+      let matcher = try Filter(words).matcher(in: collection, state: state, today: today)
+      return places.filter { matcher.matches($0) }
+    } catch {
+      throw Failure(.badFilter(error.sentence, error.excerpt(of: words)), isUsage: true)
+    }
+  }
+
+  /// The cards to review or count: words that name decks mean those decks, and the rest filters.
+  ///
+  /// nil when the first word, which no card holds, was meant as a command or a deck.
+  package func scope(
+    _ words: [String], _ state: ReviewState
+  ) throws(Failure) -> CardScope? {
+    if words.isEmpty { return CardScope() }
+    var files: Set<Int> = []
+    var filter: [String] = []
+    for word in words {
+      let found = collection.files.indices.filter { collection.files[$0].deck.isNamed(word) }
+      files.formUnion(found)
+      if found.isEmpty { filter.append(word) }
+    }
+    let places = try filtered(filter, state)
+    if places.isEmpty, let first = filter.first, first == words.first,
+      !first.contains(where: { ":<>=".contains($0) })
+    {
+      let isUnknown = try filter.count == 1 ? true : filtered([first], state).isEmpty
+      if isUnknown { return nil }
+    }
+    return CardScope(files.isEmpty ? places : places.filter { files.contains($0.file) })
+  }
+
+  /// What decks may be called on the command line.
+  package var deckNames: [String] {
+    collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
+  }
+}
+
+extension ParsedDeck {
+  /// By its name, its path or its file's stem.
+  fileprivate func isNamed(_ word: String) -> Bool {
+    [name, path, stem(path)].contains { $0.lowercased() == word.lowercased() }
+  }
+}
