@@ -6,6 +6,8 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case questionList = "questions"
   /// Headings or numbered lines that ask, and the text below that answers.
   case questionsAndAnswers = "qa"
+  /// Headings that name a term, and the text below that says what it is.
+  case terms
   /// Anki's text export, with `#separator` and its other headers.
   case anki
   case csv
@@ -31,10 +33,12 @@ func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questi
   case "json": return nil
   default: break
   }
-  if hasTags(lines, deckTag) || hasTags(lines, wideTag) { return (.deck, nil) }
+  if hasTags(lines, deckTag) || hasTags(lines, wideTag), !asksByHeadings(lines) {
+    return (.deck, nil)
+  }
   if hasColumns(lines) { return (.tsv, nil) }
   if hasNamedColumns(lines) { return (.csv, nil) }
-  let questions = Questions(lines, fileName: fileName, isAsked: false)
+  let questions = Questions(lines, fileName: fileName)
   return questions.format.map { ($0, questions) }
 }
 
@@ -69,6 +73,21 @@ func hasTags(_ lines: [SourceLine], _ tag: (Slice) -> UInt8?) -> Bool {
     }
   }
   return false
+}
+
+/// Whether far more headings ask than lines have tags: then the tags stand in answers.
+private func asksByHeadings(_ lines: [SourceLine]) -> Bool {
+  var fences = FenceTracker()
+  var headings = 0
+  var tags = 0
+  for line in lines where !fences.take(line.text) {
+    if headingLevel(line.text) != nil {
+      if asksAtItsEnd(line.text) { headings += 1 }
+    } else if deckTag(line.text) ?? wideTag(line.text) != nil {
+      tags += 1
+    }
+  }
+  return headings > 8 && headings > 4 * tags
 }
 
 /// Whether most lines have a tab inside.

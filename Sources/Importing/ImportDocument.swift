@@ -22,8 +22,11 @@ package func importDocument(
   case .deck: return result([adopted(bytes, fileName: fileName)], kind)
   case .questionList, .questionsAndAnswers:
     let questions =
-      looks?.questions ?? Questions(sourceLines(bytes), fileName: fileName, isAsked: true)
+      looks?.questions ?? Questions(sourceLines(bytes), fileName: fileName, .asked)
     return result([finish(questions.deck())], kind)
+  case .terms:
+    let terms = Questions(sourceLines(bytes), fileName: fileName, .terms)
+    return result([finish(terms.deck())], kind)
   case .anki: return result(ankiDecks(bytes, fileName: fileName).map(finish), kind)
   case .csv, .tsv:
     let shape = kind == .tsv ? TableShape(separator: .tab) : TableShape(of: bytes)

@@ -54,10 +54,11 @@ package struct ImportNote: Sendable, Equatable {
 package enum ImportFact: Sendable, Equatable {
   case textLeftOut(lines: Int, beginning: String)
   case pageFurnitureLeftOut(String)
+  /// A table of contents, known by its links into the page.
+  case contentsLeftOut(lines: Int)
   case remarkLeftOut(String)
   case repeatedQuestion(String)
   case repeatedCard(String)
-  case listLeftOut(items: Int, beginning: String)
   case strayBacktick
   case unclosedFence
   case codeFenced(String)

@@ -14,6 +14,9 @@ extension ImportNote {
         "略去 \(lines) 行没有对应问题的文字：\(words)")
     case .pageFurnitureLeftOut(let words):
       Sentence("left out what belongs to the web page: \(words)", "略去属于网页本身的内容：\(words)")
+    case .contentsLeftOut(let lines):
+      Sentence(
+        "left out a table of contents of \(count(lines, "line"))", "略去 \(lines) 行目录")
     case .remarkLeftOut(let words):
       Sentence("left out a remark that is no answer: \(words)", "略去一句不是答案的说明：\(words)")
     case .repeatedQuestion(let question):
@@ -22,10 +25,6 @@ extension ImportNote {
         "这里只是重复已有的问题：\(question)")
     case .repeatedCard(let question):
       Sentence("this card is there already: \(question)", "这张卡片已经有了：\(question)")
-    case .listLeftOut(let items, let words):
-      Sentence(
-        "left out a list of \(count(items, "item")) that does not ask: \(words)",
-        "略去一个没有提问的列表（\(items) 项）：\(words)")
     case .strayBacktick:
       Sentence(
         "took a stray backtick off the first line of this code block",
@@ -121,8 +120,9 @@ extension ImportFailure {
     case .unknownFormat:
       let formats = DocumentFormat.allCases.map(\.rawValue).joined(separator: "|")
       return Sentence(
-        "no question was found; say what the file is with --as \(formats)",
-        "没有找到问题；请用 --as \(formats) 指明文件格式")
+        "no question was found; '--as terms' makes a card of each heading; other formats:"
+          + " --as \(formats)",
+        "没有找到问题；“--as terms”把每个标题作为一张卡片；其他格式：--as \(formats)")
     case .noCards(let format):
       return Sentence(
         "no card was found in this file, read as '\(format.rawValue)'",

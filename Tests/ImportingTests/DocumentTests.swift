@@ -41,8 +41,8 @@ import Testing
       "2025.09.23 13:55浏览量:4\n\n## What is x?\n\n网站的浏览量是访问次数。\n",
       "Q: What is x?\nA: 网站的浏览量是访问次数。"
     ),
-    // What looks like a tag, a heading or a separator is harmless in an answer.
-    ("## What is x?\n\nA: this\nQ: that\n", "Q: What is x?\nA: A\\: this\nQ\\: that"),
+    // An answer's label goes; what looks like a tag further down is harmless.
+    ("## What is x?\n\nA: this\nQ: that\n", "Q: What is x?\nA: this\nQ\\: that"),
     // Comments in code are no headings, and code stays as it is.
     (
       "## What is x?\n\n```py\n# no heading\n---\nQ: no\n```\n",

@@ -4,12 +4,12 @@
 struct Questions {
   private let builder: QuestionDeckBuilder
 
-  /// `isAsked` keeps lists that no word promises to be questions.
-  init(_ lines: [SourceLine], fileName: String, isAsked: Bool) {
+  init(_ lines: [SourceLine], fileName: String, _ reading: QuestionReading = .byItsLooks) {
     let front = SourceFrontMatter(lines)
-    let document = QuestionDocument(Array(lines[front.end...]))
+    let name = front.name.isEmpty ? stem(fileName) : front.name
+    let document = QuestionDocument(Array(lines[front.end...]), name: name, reading)
     var builder = QuestionDeckBuilder(document, front, fileName)
-    builder.collect(isAsked: isAsked)
+    builder.collect()
     self.builder = builder
   }
 
@@ -31,7 +31,14 @@ private struct QuestionDeckBuilder {
     var line: Int
     var text: Slice
     var section: Int
+    /// What else belongs to the question: code, choices.
+    var more: Bytes
     var answer: Bytes
+
+    /// The whole question, as it stands on the card.
+    var field: Bytes {
+      more.isEmpty ? Bytes(text) : Bytes(text) + Bytes("\n\n".utf8) + more
+    }
   }
 
   let document: QuestionDocument
@@ -58,25 +65,23 @@ private struct QuestionDeckBuilder {
     }
   }
 
-  mutating func collect(isAsked: Bool) {
-    let lists = keptLists(isAsked: isAsked)
+  mutating func collect() {
+    let closing = closingItems()
     for (index, item) in document.items.enumerated() {
-      if item.run >= 0, !lists.kept.contains(item.run) { continue }
-      let body = lists.closing.contains(index) ? 0..<0 : item.body
-      let answer = AnswerText(document.lines[body])
-      draft.notes += answer.notes
+      let body = QuestionBody(document.lines[closing.contains(index) ? 0..<0 : item.body])
+      draft.notes += body.notes
       questions.append(
         Question(
-          line: item.line, text: item.question, section: item.section, answer: answer.text))
+          line: item.line, text: item.question, section: item.section, more: body.question,
+          answer: body.answer))
     }
     mergeRepeated()
   }
 
-  /// The lists that are questions, and the last items whose text below is no answer.
-  private mutating func keptLists(isAsked: Bool) -> (kept: Set<Int>, closing: Set<Int>) {
-    var kept: Set<Int> = []
+  /// The last items of lists whose text below is no answer: no other item has one.
+  private mutating func closingItems() -> Set<Int> {
     var closing: Set<Int> = []
-    for (run, members) in itemsByRun() {
+    for members in itemsByList() {
       let answered = members.filter { hasAnswer($0) }
       if answered == members.suffix(1), members.count > 2, let last = answered.first,
         document.items[last].hasGap
@@ -84,28 +89,22 @@ private struct QuestionDeckBuilder {
         closing.insert(last)
         noteClosing(last)
       }
-      let asking = members.count { document.items[$0].asks }
-      if isAsked || asking * 2 >= members.count || members.contains(where: isPromised) {
-        kept.insert(run)
-      } else if let first = members.first {
-        let item = document.items[first]
-        draft.note(
-          item.line, .listLeftOut(items: members.count, beginning: beginning(item.question)))
-      }
     }
-    return (kept, closing)
+    return closing
   }
 
-  private func itemsByRun() -> [(run: Int, members: [Int])] {
-    var runs = [[Int]](repeating: [], count: document.runs)
-    for (index, item) in document.items.enumerated() where item.run >= 0 {
-      runs[item.run].append(index)
+  private func itemsByList() -> [[Int]] {
+    var lists = [[Int]](repeating: [], count: document.listCount)
+    for (index, item) in document.items.enumerated() {
+      if case .item(let list) = item.kind { lists[list].append(index) }
     }
-    return runs.enumerated().map { ($0.offset, $0.element) }
+    return lists
   }
 
   private func hasAnswer(_ index: Int) -> Bool {
-    document.lines[document.items[index].body].contains { $0.kind != .blank && $0.kind != .rule }
+    document.lines[document.items[index].body].contains {
+      $0.kind != .blank && $0.kind != .rule && $0.kind != .contents
+    }
   }
 
   private mutating func noteClosing(_ index: Int) {
@@ -116,20 +115,10 @@ private struct QuestionDeckBuilder {
       .textLeftOut(lines: lines.count, beginning: beginning(first.text.trimmed)))
   }
 
-  /// Whether a title above the item says that questions follow.
-  private func isPromised(_ index: Int) -> Bool {
-    var section = document.items[index].section
-    while section >= 0 {
-      if promisesQuestions(document.sections[section].title) { return true }
-      section = document.sections[section].parent
-    }
-    return promisesQuestions(Slice(draft.name.utf8))
-  }
-
   /// A question without an answer gives its place to the same question with one.
   private mutating func mergeRepeated() {
     guard questions.contains(where: \.answer.isEmpty) else { return }
-    let keys = questions.map { questionKey($0.text) }
+    let keys = questions.map { questionKey($0.field[...]) }
     var answered: [Bytes: [Int]] = [:]
     for (index, question) in questions.enumerated() where !question.answer.isEmpty {
       answered[keys[index], default: []].append(index)
@@ -167,7 +156,7 @@ private struct QuestionDeckBuilder {
       if path != open { appendHeadings(path, open) }
       open = path
       let content = DraftCard.Content.basic(
-        question: Bytes(question.text), answer: question.answer)
+        question: question.field, answer: question.answer)
       draft.items.append(.card(DraftCard(line: question.line, content: content)))
     }
     return draft

@@ -43,16 +43,40 @@ private func afterNumber(_ line: Slice, _ number: Int, _ end: Int) -> NumberedTe
     let rest = line[(end + mark.utf8.count)...].trimmed
     return rest.isEmpty ? nil : NumberedText(number: number, text: rest)
   }
-  guard line.byte(end) == .period, let next = line.byte(end + 1) else { return nil }
-  if next.isDigit {
-    guard let (_, inner) = digits(line, end + 1), let blank = line.byte(inner), blank.isBlank,
-      let letter = line[inner...].trimmed.first, letter.isLetter || letter >= 0x80
-    else { return nil }
-    return NumberedText(number: number, text: line[inner...].trimmed)
+  // `001 text`
+  if line.first == .zero, end - line.startIndex > 1, line.byte(end)?.isBlank == true {
+    let rest = line[end...].trimmed
+    return rest.isEmpty ? nil : NumberedText(number: number, text: rest)
   }
-  guard next.isBlank || next >= 0x80 || next == .asterisk else { return nil }
+  // `1-2 text`
+  if line.byte(end) == .hyphen, let (second, inner) = digits(line, end + 1),
+    line.byte(inner)?.isBlank == true
+  {
+    let rest = line[inner...].trimmed
+    return rest.isEmpty ? nil : NumberedText(number: second, text: rest)
+  }
+  guard line.byte(end) == .period, let next = line.byte(end + 1) else { return nil }
+  if next.isDigit { return afterChapter(line, end) }
+  // `2.Why`, and not `3.js`
+  let isWord = next >= 0x41 && next <= 0x5A
+  guard next.isBlank || next >= 0x80 || next == .asterisk || isWord else { return nil }
   let rest = line[(end + 1)...].trimmed
   return rest.isEmpty ? nil : NumberedText(number: number, text: rest)
+}
+
+/// `1.2 text`, `3.1.1 text`: the last number counts.
+private func afterChapter(_ line: Slice, _ end: Int) -> NumberedText? {
+  var end = end
+  var number = 0
+  while line.byte(end) == .period, let (next, inner) = digits(line, end + 1) {
+    (number, end) = (next, inner)
+  }
+  if line.byte(end) == .period { end += 1 }
+  guard line.byte(end)?.isBlank == true else { return nil }
+  let rest = line[end...].trimmed
+  guard let letter = rest.first, !letter.isDigit, !letter.isPunctuation || letter == .asterisk
+  else { return nil }
+  return NumberedText(number: number, text: rest)
 }
 
 private func digits(_ line: Slice, _ start: Int) -> (number: Int, end: Int)? {
@@ -79,12 +103,19 @@ private let askingWords = [
   "請", "请", "解釋", "解释", "描述", "說明", "说明", "簡述", "简述", "簡單說", "简单说", "簡要", "简要",
   "比較", "比较", "什麼", "什么", "為什麼", "为什么", "為何", "为何", "如何", "怎", "談", "谈",
   "列舉", "列举", "介紹", "介绍", "闡述", "阐述", "推導", "推导", "舉例", "举例", "你如何", "何謂", "何谓",
+  "写一个", "寫一個", "写出", "寫出", "手写", "手寫", "实现", "實現", "证明", "證明", "对比", "對比", "讲", "講", "是否",
+  "Что ", "Как ", "Почему ", "Чем ", "¿", "Qué ", "Cómo ",
 ]
 
 private let askingEnglish = [
   "what ", "what's ", "why ", "how ", "when ", "where ", "which ", "who ", "explain ", "describe ",
   "compare ", "define ", "derive ", "discuss ", "list ", "name the ", "is ", "are ", "can ",
-  "does ", "do ", "should ", "would ", "give an example",
+  "does ", "do ", "should ", "would ", "give an example", "give ", "whats ", "what’s ", "did ",
+  "was ", "were ", "have ", "has ", "could ", "will ", "in which ", "in what ", "write ",
+  "implement ", "design ", "draw ", "create ", "contrast ", "differentiate", "difference between",
+  "differences between", "mention ", "state ", "tell ", "name ", "prove ", "show ", "imagine ",
+  "suppose ", "if you ", "calculate ", "find ",
+  "generate ", "talk about ", "briefly ", "true or false",
 ]
 
 /// Whether a text asks: by a question mark, or by its first word.
