@@ -31,7 +31,8 @@ extension Columns {
     let width = rows.map(\.fields.count).max() ?? 0
     let profiles = (0..<width).map { ColumnProfile(rows, $0) }
     hasHeader = rows.first.map { isHeader($0, profiles) } ?? false
-    let titles = hasHeader ? rows[0].fields.map { $0.trimmed.string } : []
+    // A header row may be shorter than the rows below it.
+    let titles = (0..<width).map { hasHeader ? rows[0].text($0) ?? "" : "" }
     let words = titles.map(HeaderWord.init)
     func first(_ word: HeaderWord) -> Int? { words.firstIndex(of: word) }
     deck = first(.deck)
@@ -51,9 +52,9 @@ extension Columns {
       try Self.chosen(options.back, titles, width)
       ?? Self.answering(others, after: front[0], words, titles).map { [$0] } ?? []
     leftOut = others.filter {
-      !back.contains($0) && !profiles[$0].isEmpty && !(words.isEmpty ? nil : words[$0]).isKey
+      !back.contains($0) && !profiles[$0].isEmpty && words[$0] != .key
         && !(profiles[$0].isKey && front[0] > $0)
-    }.map { titles.indices.contains($0) && !titles[$0].isEmpty ? titles[$0] : "\($0 + 1)" }
+    }.map { !titles[$0].isEmpty ? titles[$0] : "\($0 + 1)" }
   }
 
   /// The columns of `--front` and `--back`: names of the header, or numbers from 1.
@@ -69,7 +70,7 @@ extension Columns {
       } else if let number = Int(name), number >= 1, number <= width {
         columns.append(number - 1)
       } else {
-        throw .unknown(name, names: titles)
+        throw .unknown(name, names: titles.filter { !$0.isEmpty })
       }
     }
     return columns
@@ -78,11 +79,11 @@ extension Columns {
   private static func asking(
     _ free: [Int], _ words: [HeaderWord?], _ titles: [String], _ profiles: [ColumnProfile]
   ) throws(ColumnProblem) -> Int {
-    if let named = free.first(where: { words.indices.contains($0) && words[$0] == .front }) {
+    if let named = free.first(where: { words[$0] == .front }) {
       return named
     }
     if let language = free.first(where: {
-      titles.indices.contains($0) && isLanguageName(titles[$0])
+      isLanguageName(titles[$0])
     }
     ) {
       return language
@@ -99,28 +100,24 @@ extension Columns {
   }
 
   private static func isNamedAnswer(_ column: Int, _ words: [HeaderWord?]) -> Bool {
-    guard words.indices.contains(column), let word = words[column] else { return false }
+    guard let word = words[column] else { return false }
     return word != .front
   }
 
   private static func answering(
     _ others: [Int], after front: Int, _ words: [HeaderWord?], _ titles: [String]
   ) -> Int? {
-    if let named = others.first(where: { words.indices.contains($0) && words[$0] == .back }) {
+    if let named = others.first(where: { words[$0] == .back }) {
       return named
     }
     if let language = others.first(where: {
-      titles.indices.contains($0) && isLanguageName(titles[$0])
+      isLanguageName(titles[$0])
     }) {
       return language
     }
     let plain = others.filter { !isNamedAnswer($0, words) }
     return plain.first { $0 > front } ?? plain.first
   }
-}
-
-extension HeaderWord? {
-  fileprivate var isKey: Bool { self == .key }
 }
 
 /// Whether a row's words name columns, those that ask and answer among them.
