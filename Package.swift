@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The arrows of the house. Each line says what a room may use, and what it may not do.
+// The arrows of the house: what each room uses, and nothing else. What the rooms are for stands in
+// Sources/EbbCLI/EbbCLI.docc/Architecture.md.
 
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -11,34 +12,30 @@ let strict: [SwiftSetting] = [
 
 let rooms: [Target] = [
   // Pure: the standard library only. No clock, no files, no terminal, no printing.
-  room("Words"),  // a sentence in every language, plurals, lists
-  room("Decks", ["Words"]),  // bytes -> cards and diagnostics, with positions
-  room("Scheduling"),  // grades -> due days (SM-2)
-  // log entries, replay, queue, session, statistics
+  room("Words"),
+  room("Scheduling"),
+  room("Decks", ["Words"]),
   room("Reviewing", ["Decks", "Scheduling", "Words"]),
-  room("Typesetting", ["Decks", "Words"]),  // card text -> styled lines of a width
-  room("Importing", ["Decks", "Words"]),  // other documents -> deck text, and back
+  room("Typesetting", ["Decks", "Words"]),
+  room("Importing", ["Decks", "Words"]),
 
   // The world. Every system call is in Platform; Storage and TerminalFront never meet.
   room("Platform"),
-  // logs, state, settings, decks on disk
   room("Storage", ["Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
-  // open, adopt, append with its rules, import, undo
   room(
     "Library",
     ["Storage", "Importing", "Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
-  // the full screen and the plain front
   room(
     "TerminalFront",
     ["Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"]),
   room(
     "EbbCLI",
     [
-      "Library", "TerminalFront", "Storage", "Reviewing", "Decks", "Scheduling", "Importing",
-      "Typesetting", "Platform", "Words",
+      "Library", "TerminalFront", "Storage", "Reviewing", "Importing", "Typesetting", "Decks",
+      "Scheduling", "Platform", "Words",
     ]),
 
-  // Made-up collections, and what costs how much: for ebb-bench, never for ebb.
+  // For ebb-bench, never for ebb.
   room(
     "Benchmarking",
     ["Storage", "Reviewing", "Decks", "Scheduling", "Typesetting", "Platform"]),
@@ -76,6 +73,9 @@ let tests: [Target] = [
   test(
     "FuzzTests", ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting", "Words"],
     data: ["LibFuzzer"]),
+  test(
+    "LibraryTests",
+    ["Library", "Storage", "Importing", "Reviewing", "Decks", "Scheduling", "Words"]),
   test("HouseTests", ["Decks", "Scheduling"]),
 ]
 

@@ -8,13 +8,13 @@ import Words
 /// What may follow on a command line: read from the definition of the commands, and from the decks.
 struct Completing {
   let context: Context
-  private let texts: HelpTexts
+  private let language: Language
   /// A collection may have any number of cards; a screen has not.
   private let most = 200
 
   init(_ context: Context) {
     self.context = context
-    texts = HelpTexts(context.language)
+    language = context.language
   }
 
   /// A candidate a line, with a tab and a remark. The last word is the one being typed.
@@ -32,18 +32,14 @@ struct Completing {
       return values(of: option, prefix: "--\(name)=")
     }
     if line.current.hasPrefix("-"), !line.isPlain {
-      let options = line.command.options.map { option in
-        let isOwn = line.command.spec.options.contains(option)
-        return Candidate(
-          "--" + option.name, texts.option(option, of: isOwn ? line.command : nil))
-      }
+      let options = line.command.options.map { Candidate("--" + $0.name, $0.help[language]) }
       return options + (line.command.spec.takesDashedOperands ? operands(of: line) : [])
     }
     return (line.isNamed || !line.operands.isEmpty ? [] : commands) + operands(of: line)
   }
 
   private var commands: [Candidate] {
-    Command.allCases.map { Candidate($0.rawValue, texts.summary($0)) }
+    Command.allCases.map { Candidate($0.rawValue, $0.spec.summary[language]) }
   }
 
   private func values(of option: OptionSpec, prefix: String) -> [Candidate] {
@@ -68,9 +64,9 @@ struct Completing {
     case .commands: return commands
     case .shells: return completionScripts.keys.sorted().map { Candidate($0) }
     case .keys:
-      let settings = Setting.allCases.map { Candidate($0.rawValue, $0.meaning[texts.language]) }
+      let settings = Setting.allCases.map { Candidate($0.rawValue, $0.meaning[language]) }
       let keys = KeyAction.allCases.map {
-        Candidate("keys.\($0.rawValue)", $0.row.help[texts.language])
+        Candidate("keys.\($0.rawValue)", $0.row.help[language])
       }
       return settings + (line.current.hasPrefix("keys.") ? keys : [Candidate("keys")])
     case .cards: return cards(line)

@@ -1,45 +1,141 @@
-/// The documents that `import` reads.
+package import Words
+
+/// The documents that `import` reads; a format is known by its row in the table below.
 package enum DocumentFormat: String, Sendable, CaseIterable {
-  /// `Q:`/`A:`/`C:` text: ours, and that of other programs with these tags.
   case deck
-  /// Headings and numbered questions without answers.
   case questionList = "questions"
-  /// Headings or numbered lines that ask, and the text below that answers.
   case questionsAndAnswers = "qa"
-  /// Headings that name a term, and the text below that says what it is.
-  case terms
-  /// Anki's text export, with `#separator` and its other headers.
-  case anki
-  case csv
-  case tsv
-  /// The JSON that `hashcards export` prints.
-  case hashcards
+  case terms, anki, tsv, csv, hashcards
 }
 
-/// What a document is, by its first bytes, its structure and its name; nil: binary or unknown.
+/// All that is known of a format: recognising, reading, help and completions come from here.
+struct FormatRow {
+  /// What such a document is, for help.
+  let what: Sentence
+  /// Endings of names that no other format has; in folders they are looked for.
+  var endings: [String] = []
+  /// The document or its name says which it is.
+  var isMarked: (Document) -> Bool = { _ in false }
+  /// It looks like one; asked, in the order of the formats, where nothing is marked.
+  var isLikely: (Document) -> Bool = { _ in false }
+  let read: (Document) -> ImportResult
+}
+
+extension DocumentFormat {
+  var row: FormatRow {
+    switch self {
+    case .deck:
+      FormatRow(
+        what: Sentence("lines that begin with Q:, A: and C:", "以“Q:”“A:”“C:”开头的行"),
+        isLikely: {
+          (hasTags($0.lines, deckTag) || hasTags($0.lines, wideTag)) && !asksByHeadings($0.lines)
+        },
+        read: { result([adopted($0.bytes, fileName: $0.fileName)], .deck) })
+    case .questionList:
+      FormatRow(
+        what: Sentence("headings and numbered questions without answers", "没有答案的标题和编号问题"),
+        isLikely: { $0.questions.format == .questionList },
+        read: { result([finish($0.askedQuestions.deck())], .questionList) })
+    case .questionsAndAnswers:
+      FormatRow(
+        what: Sentence(
+          "headings or numbered lines that ask, and the text below them that answers",
+          "提问的标题或编号行，下面的文字是答案"),
+        isLikely: { $0.questions.format == .questionsAndAnswers },
+        read: { result([finish($0.askedQuestions.deck())], .questionsAndAnswers) })
+    case .terms:
+      FormatRow(
+        what: Sentence(
+          "headings that name a term, and the text below them that says what it is",
+          "写着术语的标题，下面的文字是解释"),
+        read: {
+          let terms = Questions($0.lines, fileName: $0.fileName, .terms)
+          return result([finish(terms.deck())], .terms)
+        })
+    case .anki:
+      FormatRow(
+        what: Sentence("what Anki exports as notes in plain text", "Anki 导出的纯文本笔记"),
+        isMarked: { isAnkiHeader($0.lines) },
+        read: { result(ankiDecks($0.bytes, fileName: $0.fileName).map(finish), .anki) })
+    case .tsv:
+      FormatRow(
+        what: Sentence("a table with tabs", "用制表符分隔的表格"), endings: ["tsv", "tab"],
+        isMarked: { ["tsv", "tab"].contains($0.ending) }, isLikely: { hasColumns($0.lines) },
+        read: { $0.table(TableShape(separator: .tab), .tsv) })
+    case .csv:
+      FormatRow(
+        what: Sentence("a table with commas, semicolons or other signs", "用逗号、分号等分隔的表格"),
+        endings: ["csv"], isMarked: { $0.ending == "csv" },
+        isLikely: { hasNamedColumns($0.lines) },
+        read: { $0.table(TableShape(of: $0.bytes), .csv) })
+    case .hashcards:
+      FormatRow(
+        what: Sentence(
+          "the JSON of `hashcards export`, with its reviews", "`hashcards export` 的 JSON，带复习记录"),
+        endings: ["json"], isMarked: { isHashcardsJSON($0.bytes) },
+        read: { hashcardsDecks($0.bytes, fileName: $0.fileName) })
+    }
+  }
+
+  /// What such a document is, for help.
+  package var what: Sentence { row.what }
+
+  /// Whether a file in a folder is looked at, by its name.
+  package static func mayBe(_ fileName: String) -> Bool {
+    (["md", "markdown", "txt"] + allCases.flatMap(\.row.endings)).contains(fileExtension(fileName))
+  }
+}
+
+/// What a document is, by its marks, its name and its looks; nil: binary or unknown.
 package func detectFormat(_ bytes: [UInt8], fileName: String) -> DocumentFormat? {
   guard binaryKind(bytes) == nil, firstInvalidByte(bytes) == nil else { return nil }
-  return detect(bytes, fileName: fileName)?.format
+  return Document(bytes, fileName: fileName).format
 }
 
-/// The same for text, with the questions where it took reading them to know.
-func detect(_ bytes: Bytes, fileName: String) -> (format: DocumentFormat, questions: Questions?)? {
-  let lines = sourceLines(bytes)
-  if isAnkiHeader(lines) { return (.anki, nil) }
-  if isHashcardsJSON(bytes) { return (.hashcards, nil) }
-  switch fileExtension(fileName) {
-  case "csv": return (.csv, nil)
-  case "tsv", "tab": return (.tsv, nil)
-  case "json": return nil
-  default: break
+/// A document on its way in; what needs a look at all of it is worked out once.
+final class Document {
+  let bytes: Bytes
+  let fileName: String
+  let options: ImportOptions
+  let ending: String
+  lazy var lines = sourceLines(bytes)
+  /// With lists only where a word promises that they ask.
+  lazy var questions = Questions(lines, fileName: fileName)
+  private let isAsked: Bool
+
+  /// - Parameter isAsked: the user says what it is, so that every list asks.
+  init(
+    _ bytes: Bytes, fileName: String, options: ImportOptions = ImportOptions(),
+    isAsked: Bool = false
+  ) {
+    (self.bytes, self.fileName, self.options) = (bytes, fileName, options)
+    self.isAsked = isAsked
+    ending = fileExtension(fileName)
   }
-  if hasTags(lines, deckTag) || hasTags(lines, wideTag), !asksByHeadings(lines) {
-    return (.deck, nil)
+
+  /// What the document is; nil when nothing tells.
+  var format: DocumentFormat? {
+    let formats = DocumentFormat.allCases
+    if let marked = formats.first(where: { $0.row.isMarked(self) }) { return marked }
+    if formats.contains(where: { $0.row.endings.contains(ending) }) { return nil }
+    return formats.first { $0.row.isLikely(self) }
   }
-  if hasColumns(lines) { return (.tsv, nil) }
-  if hasNamedColumns(lines) { return (.csv, nil) }
-  let questions = Questions(lines, fileName: fileName)
-  return questions.format.map { ($0, questions) }
+
+  var askedQuestions: Questions {
+    isAsked ? Questions(lines, fileName: fileName, .asked) : questions
+  }
+
+  func table(_ shape: TableShape, _ format: DocumentFormat) -> ImportResult {
+    do throws(ColumnProblem) {
+      return result(
+        try tableDecks(bytes, fileName: fileName, shape, options).map(finish), format)
+    } catch {
+      switch error {
+      case .noColumnAsks: return .failure(.noColumnAsks)
+      case .unknown(let name, let names): return .failure(.noColumn(name, names: names))
+      }
+    }
+  }
 }
 
 /// The extension in lower case, without the dot; "" when there is none.

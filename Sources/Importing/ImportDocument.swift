@@ -16,30 +16,9 @@ package func importDocument(
   options: ImportOptions = ImportOptions()
 ) -> ImportResult {
   if let failure = unreadable(bytes) { return .failure(failure) }
-  let looks = format == nil ? detect(bytes, fileName: fileName) : nil
-  guard let kind = format ?? looks?.format else { return .failure(.unknownFormat) }
-  switch kind {
-  case .deck: return result([adopted(bytes, fileName: fileName)], kind)
-  case .questionList, .questionsAndAnswers:
-    let questions =
-      looks?.questions ?? Questions(sourceLines(bytes), fileName: fileName, .asked)
-    return result([finish(questions.deck())], kind)
-  case .terms:
-    let terms = Questions(sourceLines(bytes), fileName: fileName, .terms)
-    return result([finish(terms.deck())], kind)
-  case .anki: return result(ankiDecks(bytes, fileName: fileName).map(finish), kind)
-  case .csv, .tsv:
-    let shape = kind == .tsv ? TableShape(separator: .tab) : TableShape(of: bytes)
-    do throws(ColumnProblem) {
-      return result(try tableDecks(bytes, fileName: fileName, shape, options).map(finish), kind)
-    } catch {
-      switch error {
-      case .noColumnAsks: return .failure(.noColumnAsks)
-      case .unknown(let name, let names): return .failure(.noColumn(name, names: names))
-      }
-    }
-  case .hashcards: return hashcardsDecks(bytes, fileName: fileName)
-  }
+  let document = Document(bytes, fileName: fileName, options: options, isAsked: format != nil)
+  guard let format = format ?? document.format else { return .failure(.unknownFormat) }
+  return format.row.read(document)
 }
 
 func result(_ decks: [ImportedDeck?], _ format: DocumentFormat) -> ImportResult {

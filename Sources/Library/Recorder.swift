@@ -2,7 +2,7 @@ package import Decks
 import Platform
 package import Reviewing
 package import Scheduling
-package import Storage
+import Storage
 package import Words
 
 /// A collection held for writing: what happens to its cards goes into the review log.
@@ -70,6 +70,49 @@ extension Remark {
   }
 }
 
+// MARK: - For a sitting
+
+extension Recorder: ReviewHost {
+  package var today: Day {
+    surroundings.clock().studyDay(rollover: opened.configuration.rollover)
+  }
+
+  package var milliseconds: Int64 { WallClock.monotonicMilliseconds() }
+
+  package func text(of card: CardID) -> CardOnScreen? {
+    collection.place(of: card).map { collection.onScreen($0) }
+  }
+
+  package func append(_ card: CardID, _ event: LogEntry.Event) throws(Failure) {
+    try saying { () throws(StorageError) in
+      try append(card, event, at: surroundings.clock().instant, day: today)
+    }
+  }
+
+  package func undo() throws(Failure) -> (card: CardID, event: LogEntry.Event)? {
+    try saying { () throws(StorageError) in
+      let entry = try store.undoLast(at: surroundings.clock().instant, day: today)
+      return entry.map { (state.current($0.card), $0.event) }
+    }
+  }
+
+  package func open(_ link: String, of card: CardID) throws(Failure) {
+    guard let place = collection.place(of: card) else { return }
+    let deck = opened.path(of: collection.files[place.file].deck.path)
+    try programs?.show(link, Files.folder(of: deck))
+  }
+
+  package func why(_ card: CardID) throws(Failure) -> Explanation {
+    try saying { () throws(StorageError) in
+      try opened.explanation(of: card, state, today: today)
+    }
+  }
+
+  private func saying<Result>(_ work: () throws(StorageError) -> Result) throws(Failure) -> Result {
+    do throws(StorageError) { return try work() } catch { throw Failure(error.sentence) }
+  }
+}
+
 // MARK: - Grading
 
 /// What a grade came to.
@@ -107,68 +150,5 @@ extension Recorder {
       throw Failure(.error(error.sentence))
     }
     return GradedCard(card: card.id, grade: grade, kind: kind, day: day, outcome: outcome)
-  }
-}
-
-// MARK: - Changing
-
-/// What can be done to cards besides grading.
-package enum CardChange: Sendable {
-  case suspend, resume, bury, reset
-
-  package var event: LogEntry.Event {
-    switch self {
-    case .suspend: .suspend
-    case .resume: .resume
-    case .bury: .bury
-    case .reset: .reset
-    }
-  }
-
-  /// Whether it would make a difference: the log holds no empty entries.
-  fileprivate func changes(_ card: CardID, _ state: ReviewState, _ day: Day) -> Bool {
-    let record = state.records[card]
-    return switch self {
-    case .suspend: record?.isSuspended != true
-    case .resume: record?.isSuspended == true || record?.buriedOn == day
-    case .bury: record?.buriedOn != day
-    case .reset: record != nil
-    }
-  }
-}
-
-extension Recorder {
-  /// Returns how many cards are changed now; the others were so already.
-  package func change(
-    _ places: [Collection.Place], _ change: CardChange
-  ) throws(StorageError) -> Int {
-    let cards = places.map { collection.card(at: $0).id }
-      .filter { change.changes($0, state, opened.today) }
-    try append(cards.map { ($0, change.event) })
-    return cards.count
-  }
-}
-
-// MARK: - Undo
-
-/// What an undo took back.
-package struct TakenBack: Equatable, Sendable {
-  package var entry: LogEntry
-  /// Where its card stands; nil when it is in no deck.
-  package var location: String?
-  /// How many entries of the same command went with it.
-  package var count: Int
-}
-
-extension OpenCollection {
-  /// Takes back the last command of this run or an earlier one; nil when nothing was done yet.
-  package func undo() throws -> (takenBack: TakenBack?, remarks: [Remark]) {
-    let store = try ReviewStore(folder) { _ in nil }
-    let undone = try store.undoCommand(at: clock.instant, day: today)
-    var remarks = store.notices.map(Remark.init)
-    guard let entry = undone.first else { return (nil, remarks) }
-    do throws(StorageError) { try store.finish() } catch { remarks.append(Remark(error)) }
-    let location = collection.place(of: entry.card).map { collection.location(of: $0) }
-    return (TakenBack(entry: entry, location: location, count: undone.count), remarks)
   }
 }

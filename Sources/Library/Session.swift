@@ -34,48 +34,6 @@ extension Recorder {
   }
 }
 
-// What a sitting needs from the world.
-extension Recorder: ReviewHost {
-  package var today: Day {
-    surroundings.clock().studyDay(rollover: opened.configuration.rollover)
-  }
-
-  package var milliseconds: Int64 { WallClock.monotonicMilliseconds() }
-
-  package func text(of card: CardID) -> CardOnScreen? {
-    collection.place(of: card).map { collection.onScreen($0) }
-  }
-
-  package func append(_ card: CardID, _ event: LogEntry.Event) throws(Failure) {
-    try saying { () throws(StorageError) in
-      try append(card, event, at: surroundings.clock().instant, day: today)
-    }
-  }
-
-  package func undo() throws(Failure) -> (card: CardID, event: LogEntry.Event)? {
-    try saying { () throws(StorageError) in
-      let entry = try store.undoLast(at: surroundings.clock().instant, day: today)
-      return entry.map { (state.current($0.card), $0.event) }
-    }
-  }
-
-  package func open(_ link: String, of card: CardID) throws(Failure) {
-    guard let place = collection.place(of: card) else { return }
-    let deck = opened.path(of: collection.files[place.file].deck.path)
-    try programs?.show(link, Files.folder(of: deck))
-  }
-
-  package func why(_ card: CardID) throws(Failure) -> Explanation {
-    try saying { () throws(StorageError) in
-      try opened.explanation(of: card, state, today: today)
-    }
-  }
-
-  private func saying<Result>(_ work: () throws(StorageError) -> Result) throws(Failure) -> Result {
-    do throws(StorageError) { return try work() } catch { throw Failure(error.sentence) }
-  }
-}
-
 // Editing.
 extension Recorder {
   package func edit(_ card: CardID) throws(Failure) -> CardID? {

@@ -1,9 +1,11 @@
+package import Words
+
 /// An option, defined once: parsing, help, completions and the man page all read this.
 package struct OptionSpec: Sendable, Equatable {
   package var name: String
   /// What the value is called in help; nil for a flag.
   package var value: String?
-  package var help: String
+  package var help: Sentence
   package var completes: Completion
 
   package enum Completion: Sendable, Equatable {
@@ -12,11 +14,12 @@ package struct OptionSpec: Sendable, Equatable {
   }
 
   package init(
-    _ name: String, _ help: String, value: String? = nil, completes: Completion = .nothing
+    _ name: String, _ english: String, _ chinese: String, value: String? = nil,
+    completes: Completion = .nothing
   ) {
     self.name = name
     self.value = value
-    self.help = help
+    help = Sentence(english, chinese)
     self.completes = completes
   }
 }
@@ -30,10 +33,10 @@ package struct CommandSpec: Sendable {
   /// nil is no limit.
   package var maximumOperands: Int?
   package var operandCompletes: OperandCompletion
-  package var summary: String
-  package var details: String
+  package var summary: Sentence
+  package var details: Sentence?
   package var options: [OptionSpec]
-  package var examples: [(command: String, does: String)]
+  package var examples: [(command: String, does: Sentence)]
 
   package enum OperandCompletion: Sendable, Equatable {
     case nothing, decks, filters, cards, files, commands, shells, keys
@@ -41,18 +44,19 @@ package struct CommandSpec: Sendable {
 
   package init(
     _ name: Command, operands: String = "", count: ClosedRange<Int>? = nil,
-    completes: OperandCompletion = .nothing, _ summary: String, details: String = "",
-    options: [OptionSpec] = [], examples: [(command: String, does: String)] = []
+    completes: OperandCompletion = .nothing, _ english: String, _ chinese: String,
+    details: Sentence? = nil, options: [OptionSpec] = [],
+    examples: [(command: String, english: String, chinese: String)] = []
   ) {
     self.name = name
     self.operands = operands
     minimumOperands = count?.lowerBound ?? 0
     maximumOperands = count.map { $0.upperBound == Int.max ? nil : $0.upperBound } ?? 0
     operandCompletes = completes
-    self.summary = summary
+    summary = Sentence(english, chinese)
     self.details = details
     self.options = options
-    self.examples = examples
+    self.examples = examples.map { ($0.command, Sentence($0.english, $0.chinese)) }
   }
 
   /// A word that begins with one dash is an operand here: a negated filter or standard input.
@@ -69,6 +73,13 @@ extension Command: CustomStringConvertible {
 }
 
 extension CommandSpec {
+  /// The summary as a sentence of its own.
+  var sentence: Sentence {
+    let english = summary.english
+    return Sentence(
+      english.prefix(1).uppercased() + english.dropFirst() + ".", summary.chinese + "。")
+  }
+
   package var usage: String {
     let name = name == .review ? "ebb [review]" : "ebb \(name)"
     return [name, operands].filter { !$0.isEmpty }.joined(separator: " ")

@@ -1,3 +1,4 @@
+import Importing
 import TerminalFront
 import Typesetting
 package import Words
@@ -26,41 +27,43 @@ func help(_ context: Context) throws -> ExitStatus {
 
 /// `ebb help`: every command with one line.
 package func overviewText(_ language: Language) -> String {
-  let texts = HelpTexts(language)
-  return """
-    \(Sentence.tagline[language])
+  """
+  \(Sentence.tagline[language])
 
-    \(Sentence.usageLine[language])ebb [COMMAND] [OPTIONS]
+  \(Sentence.usageLine[language])ebb [COMMAND] [OPTIONS]
 
-    \(table(Command.allCases.map { ($0.rawValue, texts.summary($0)) }))
+  \(table(Command.allCases.map { ($0.rawValue, $0.spec.summary[language]) }))
 
-    \(Sentence.optionsEverywhere[language])
-    \(table(OptionSpec.everywhere.map { ($0.synopsis, texts.option($0, of: nil)) }))
+  \(Sentence.optionsEverywhere[language])
+  \(table(OptionSpec.everywhere.map { ($0.synopsis, $0.help[language]) }))
 
-    \(filled(Sentence.helpHint[language], indent: 0))
+  \(filled(Sentence.helpHint[language], indent: 0))
 
-    """
+  """
 }
 
 /// `ebb help COMMAND`.
 package func helpText(for command: Command, _ language: Language) -> String {
-  let texts = HelpTexts(language)
   let spec = command.spec
   var parts = [
     "\(Sentence.usageLine[language])\(spec.usage)",
-    filled(texts.sentence(texts.summary(command)), indent: 0),
+    filled(spec.sentence[language], indent: 0),
   ]
-  if let details = texts.details(command) { parts.append(filled(details, indent: 0)) }
+  if let details = spec.details { parts.append(filled(details[language], indent: 0)) }
   if !spec.options.isEmpty {
-    let rows = spec.options.map { ($0.synopsis, texts.option($0, of: command)) }
+    let rows = spec.options.map { ($0.synopsis, $0.help[language]) }
     parts.append(Sentence.options[language] + "\n" + table(rows))
   }
   if command == .review {
     let rows = KeyBindings().help(language).map { ($0.keys, $0.does) }
     parts.append(Sentence.keys[language] + "\n" + table(rows))
   }
+  if command == .import {
+    let rows = DocumentFormat.allCases.map { ($0.rawValue, $0.what[language]) }
+    parts.append(Sentence.formats[language] + "\n" + table(rows))
+  }
   if !spec.examples.isEmpty {
-    let rows = spec.examples.indices.map { (spec.examples[$0].command, texts.example($0, command)) }
+    let rows = spec.examples.map { ($0.command, $0.does[language]) }
     parts.append(Sentence.examples[language] + "\n" + table(rows))
   }
   parts.append(Sentence.everywhereHint[language])

@@ -3,7 +3,6 @@ package import Words
 
 /// `ebb help --man`: the manual page for man(1), from the definition of the commands.
 package func manualPage(_ language: Language) -> String {
-  let texts = HelpTexts(language)
   var page = ManualPage()
   page.macro("TH EBB 1 \(releaseDate) \"ebb \(version)\"")
   page.macro("SH NAME")
@@ -14,9 +13,9 @@ package func manualPage(_ language: Language) -> String {
   page.macro("SH DESCRIPTION")
   page.text(Sentence.pageDescription[language])
   page.macro("SH COMMANDS")
-  for command in Command.allCases { page.add(command, texts) }
+  for command in Command.allCases { page.add(command, language) }
   page.macro("SH OPTIONS")
-  page.add(OptionSpec.everywhere.map { ($0, texts.option($0, of: nil)) })
+  page.add(OptionSpec.everywhere, language)
   page.macro("SH KEYS")
   for row in KeyBindings().help(language) { page.item("B " + escaped(row.keys), row.does) }
   page.macro("SH FILES")
@@ -106,22 +105,23 @@ private struct ManualPage {
     text(body)
   }
 
-  mutating func add(_ options: [(OptionSpec, String)]) {
-    for (option, help) in options {
+  mutating func add(_ options: [OptionSpec], _ language: Language) {
+    for option in options {
+      let help = option.help[language]
       let name = escaped("--" + option.name)
       item(option.value.map { "BI \(name) \" \(escaped($0))\"" } ?? "B \(name)", help)
     }
   }
 
-  mutating func add(_ command: Command, _ texts: HelpTexts) {
+  mutating func add(_ command: Command, _ language: Language) {
     let spec = command.spec
     macro("SS " + escaped(spec.usage))
-    text(texts.sentence(texts.summary(command)))
-    if let details = texts.details(command) {
+    text(spec.sentence[language])
+    if let details = spec.details?[language] {
       macro("PP")
       text(details)
     }
-    add(spec.options.map { ($0, texts.option($0, of: command)) })
+    add(spec.options, language)
     for index in spec.examples.indices {
       macro(index == 0 ? "PP" : "br")
       macro("B " + escaped(spec.examples[index].command))

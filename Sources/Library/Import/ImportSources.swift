@@ -1,3 +1,4 @@
+import Importing
 import Platform
 import Storage
 package import Words
@@ -7,9 +8,13 @@ package struct ImportSource {
   /// As messages name it, and where it is read; "-" is standard input.
   package var path: String
   /// Its folder below the one that was named; "" where a file was.
-  var folder = ""
+  var folder: String
   /// Named itself, not found in a folder: then it is an error when it holds no card.
-  package var isNamed = true
+  package var isNamed: Bool
+
+  package init(path: String, folder: String = "", isNamed: Bool = true) {
+    (self.path, self.folder, self.isNamed) = (path, folder, isNamed)
+  }
 
   package var fileName: String { path == "-" ? "imported" : lastComponent(path) }
 
@@ -47,17 +52,11 @@ package func importSources(_ words: [String]) -> (sources: [ImportSource], probl
 private func documents(
   below folder: String, _ problems: inout [Sentence]
 ) throws -> [ImportSource] {
-  let found = try deckFiles(below: folder, isWanted: isDocumentName)
+  let found = try deckFiles(below: folder, isWanted: DocumentFormat.mayBe)
   problems += found.notices.map(\.sentence)
   return found.paths.map { path in
     let parent = Files.folder(of: path)
     return ImportSource(
       path: joined(folder, path), folder: parent == "." ? "" : parent, isNamed: false)
   }
-}
-
-private func isDocumentName(_ name: String) -> Bool {
-  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
-  return ["md", "markdown", "txt", "csv", "tsv", "json"]
-    .contains(name[name.index(after: dot)...].lowercased())
 }
