@@ -6,15 +6,18 @@
 A block is keyed by its deck's file stem and the first line of its question. Every `checks_*.py` beside
 this file offers `CHECKS: dict[(stem, question)] = function(namespace)` and may offer
 `FORMULAS: list[(name, function)]`, numerical proofs of formulas that the decks state in prose.
-A block without a check fails, and so does a check without a block.
+A block without a check fails, and so does a check without a block. A block that imports a package of
+OPTIONAL which is not installed is SKIPPED and said so.
 """
 
 import importlib.util
+import re
 import sys
 import traceback
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+OPTIONAL = ("torch", "torchvision", "transformers", "peft")
 
 
 def blocks(deck):
@@ -36,6 +39,12 @@ def blocks(deck):
             question = line[2:].strip()
         elif line.startswith("C:") or line.lstrip("#").startswith(" ") and line.startswith("#"):
             question = None
+
+
+def missing_packages(code):
+    """Returns the optional packages that the block imports and this Python does not have."""
+    wanted = set(re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE)).intersection(OPTIONAL)
+    return sorted(name for name in wanted if importlib.util.find_spec(name) is None)
 
 
 def load_checks():
@@ -66,7 +75,7 @@ def main(arguments):
         return 1
 
     checks, formulas, problems = load_checks()
-    passed = failed = 0
+    passed = failed = skipped = 0
 
     def report(name, failure=None):
         nonlocal passed, failed
@@ -102,8 +111,14 @@ def main(arguments):
                 report(name, f"line {line}: no check for this block")
                 continue
 
+            missing = missing_packages(code)
+            if missing:
+                skipped += 1
+                print(f"SKIPPED {name}\n      not installed: {', '.join(missing)}")
+                continue
+
             def execute():
-                namespace = {"np": np, "__name__": "deck"}
+                namespace = {"np": np, "__name__": "deck", "__code__": code}
                 exec(compile(code, f"{deck.name}:{line}", "exec"), namespace)
                 checks[key](namespace)
 
@@ -115,7 +130,7 @@ def main(arguments):
     for name, function in formulas:
         run(f"formula: {name}", function)
 
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
 
 
