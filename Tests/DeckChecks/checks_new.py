@@ -477,7 +477,7 @@ def figures_evaluation():
 
 def figures_vision():
     near(((81 - 1) // 4 + 1) * (480 // 8 // 2) * (832 // 8 // 2), 32760, 0)
-    near((1024 / 28) ** 2, 1300, 40)
+    near((1120 / (14 * 2)) ** 2, 1600, 0)
     near(math.log1p(math.exp(-10)), 4.5e-5, 1e-6)
 
 
