@@ -34,31 +34,3 @@ func nothingDue(_ context: Context, _ recorder: Recorder, _ scope: CardScope) ->
   if unanswered > 0 { lines.append(.waitForAnswers(unanswered)) }
   return lines.map { $0[language] + "\n" }.joined()
 }
-
-/// What the sitting came to; stays on the screen after it.
-func summary(_ context: Context, _ sitting: Sitting, _ recorder: Recorder) -> String {
-  let summary = sitting.session.summary
-  var lines: [Sentence] = []
-  if summary.answers == 0 {
-    lines.append(.noneGraded)
-  } else {
-    lines.append(.reviewed(summary.cards.count, milliseconds: summary.milliseconds))
-    lines.append(.grades(summary.grades))
-  }
-  let left = sitting.left
-  if left.new + left.due + left.again > 0 {
-    lines.append(.leftToday(due: left.due, new: left.new, again: left.again))
-  }
-  let tomorrow = recorder.today.advanced(by: 1)
-  let due = recorder.opened.collection.cards.count { _, card in
-    guard let record = recorder.state.records[card.id], !record.isSuspended else { return false }
-    return record.schedule.map { $0.due <= tomorrow } ?? false
-  }
-  lines.append(.dueTomorrow(due))
-  if sitting.missing > 0 { lines.append(.vanished(sitting.missing)) }
-  let leeches = summary.leeches.compactMap { recorder.opened.collection.place(of: $0) }
-    .map { recorder.opened.collection.location(of: $0) }.sorted()
-  if !leeches.isEmpty { lines.append(.leeches) }
-  lines += leeches.map { Sentence(same: "  " + printable($0)) }
-  return lines.map { $0[context.language] + "\n" }.joined()
-}

@@ -21,12 +21,14 @@ extension Configuration {
   func text(
     columns: Int, _ capabilities: Capabilities, _ language: Language
   ) -> TextSettings {
-    TextSettings(
+    var text = TextSettings(
       columns: columns, ambiguous: ambiguousWidth == "wide" ? .wide : .narrow,
       math: MathLevel(rawValue: mathStyle) ?? .unicode,
       keepsBrackets: capabilities.colors == .none || shownTheme == .mono,
       hyperlinks: capabilities.hyperlinks,
       language: language)
+    text.measure = measure
+    return text
   }
 }
 

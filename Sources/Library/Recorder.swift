@@ -14,6 +14,9 @@ package final class Recorder {
   let surroundings: Surroundings
   /// Other programs, for a review; nil where none is started.
   package var programs: OtherPrograms?
+  /// What a review was asked for.
+  var scope = CardScope()
+  var queueOptions = QueueOptions()
 
   /// Takes the lock, reads the state and then the decks, and takes the edits over.
   ///
@@ -83,15 +86,17 @@ extension Recorder: ReviewHost {
     collection.place(of: card).map { collection.onScreen($0) }
   }
 
-  package func append(_ card: CardID, _ event: LogEntry.Event) throws(Failure) {
+  package func append(
+    _ card: CardID, _ event: LogEntry.Event, on day: Day
+  ) throws(Failure) {
     try saying { () throws(StorageError) in
-      try append(card, event, at: surroundings.clock().instant, day: today)
+      try append(card, event, at: surroundings.clock().instant, day: day)
     }
   }
 
-  package func undo() throws(Failure) -> (card: CardID, event: LogEntry.Event)? {
+  package func undo(on day: Day) throws(Failure) -> (card: CardID, event: LogEntry.Event)? {
     try saying { () throws(StorageError) in
-      let entry = try store.undoLast(at: surroundings.clock().instant, day: today)
+      let entry = try store.undoLast(at: surroundings.clock().instant, day: day)
       return entry.map { (state.current($0.card), $0.event) }
     }
   }

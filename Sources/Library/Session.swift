@@ -24,13 +24,32 @@ extension Recorder {
   /// A session of the cards in scope that may be asked now.
   package func session(_ scope: CardScope, _ options: QueueOptions) -> ReviewSession {
     let collection = collection
-    let queue = DueQueue(
-      collection.queueCards { place, _ in scope.contains(place) }, state: state, today: today,
-      options: options)
+    (self.scope, queueOptions) = (scope, options)
     return ReviewSession(
-      queue: queue, scheduler: opened.configuration.scheduler, isCram: options.isCram,
-      state: state, today: today,
+      queue: queue(.day(answered: 0), on: today), scheduler: opened.configuration.scheduler,
+      isCram: options.isCram, state: state, today: today,
       isInScope: { collection.place(of: $0).map { scope.contains($0) } ?? false })
+  }
+
+  package func queue(_ wish: QueueWish, on day: Day) -> DueQueue {
+    let scope = scope
+    return DueQueue(
+      collection.queueCards { place, _ in scope.contains(place) }, state: state, today: day,
+      options: queueOptions.meeting(wish, state, today: day))
+  }
+
+  package func outlook(on day: Day) -> DayOutlook {
+    var options = queueOptions
+    options.newPerDay = opened.configuration.newPerDay
+    options.reviewsPerDay = opened.configuration.reviewLimit
+    return DayOutlook(collection.queueCards(), state: state, today: day, options: options)
+  }
+
+  /// R7. The choice after a break, for the cards in scope.
+  package func comeback(_ scope: CardScope) -> Comeback? {
+    Comeback(
+      collection, state, today: today, scheduler: opened.configuration.scheduler,
+      where: { place, _ in scope.contains(place) })
   }
 }
 

@@ -5,6 +5,8 @@ package struct CardRecord: Equatable, Sendable {
   /// nil while new: suspended or buried before its first grade, or reset.
   package var schedule: Schedule?
   package var isSuspended = false
+  /// Marked by the person, to be looked at: it changes no date.
+  package var isFlagged = false
   /// Out for this study day.
   package var buriedOn: Day?
   /// First grades of a study day on this card while it was due, and how many of them were 3 or

@@ -28,6 +28,10 @@ package struct QueueOptions: Equatable, Sendable {
   package var shuffleSeed: UInt64?
   /// After a break: the cards that can still be saved first, instead of the most overdue.
   package var isBacklog = false
+  /// No new cards while more reviews than this are due (R7); nil is never.
+  package var pauseNewAbove: Int?
+  /// One card of a text a study day.
+  package var keepsSiblingsApart = true
 
   package init() {}
 }
@@ -54,13 +58,14 @@ package struct DueQueue: Equatable, Sendable {
     } else {
       let apart = Siblings(zip(cards, records), day: day)
       var due = DueQueue.ordered(having { $0 == .due }, state, day, options)
-      due = apart.oneOfEach(due, among: [])
+      let isPaused = options.pauseNewAbove.map { due.count > $0 } ?? false
+      if options.keepsSiblingsApart { due = apart.oneOfEach(due, among: []) }
       let done = state.days[day] ?? DayTotals()
       if let limit = options.reviewsPerDay { due = Array(due.prefix(max(0, limit - done.reviews))) }
       var new = having { $0 == .new }
       if isShuffled { new.shuffle(using: &random) }
-      new = apart.oneOfEach(new, among: due)
-      new = Array(new.prefix(max(0, options.newPerDay - done.new)))
+      if options.keepsSiblingsApart { new = apart.oneOfEach(new, among: due) }
+      new = Array(new.prefix(isPaused ? 0 : max(0, options.newPerDay - done.new)))
       self.cards = mixed(due.map(\.id), new.map(\.id))
     }
     if isShuffled { self.cards.shuffle(using: &random) }

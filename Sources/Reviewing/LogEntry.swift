@@ -36,6 +36,9 @@ package struct LogEntry: Equatable, Sendable {
     case resume
     /// Out for the entry's study day.
     case bury
+    /// The person's mark, set and taken away.
+    case flag
+    case unflag
     /// New again; also ends an adoption of this id by another.
     case reset
     /// An orphan that is not to be kept.

@@ -48,9 +48,15 @@ package protocol ReviewHost: AnyObject {
 
   func text(of card: CardID) -> CardOnScreen?
   /// Durable when it returns.
-  func append(_ card: CardID, _ event: LogEntry.Event) throws(Failure)
+  ///
+  /// - Parameter day: the study day that the screen has shown, whatever the clock says now.
+  func append(_ card: CardID, _ event: LogEntry.Event, on day: Day) throws(Failure)
   /// Takes the latest entry back; nil when there is none.
-  func undo() throws(Failure) -> (card: CardID, event: LogEntry.Event)?
+  func undo(on day: Day) throws(Failure) -> (card: CardID, event: LogEntry.Event)?
+  /// The cards that meet a wish, of those that the sitting was asked for.
+  func queue(_ wish: QueueWish, on day: Day) -> DueQueue
+  /// What the day still holds for the whole collection.
+  func outlook(on day: Day) -> DayOutlook
   /// Opens the editor at the card and reads the decks again: what the card has become, nil if gone.
   func edit(_ card: CardID) throws(Failure) -> CardID?
   /// Opens a web address, or a file that the card's deck links to.

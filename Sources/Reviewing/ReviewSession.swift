@@ -13,14 +13,16 @@ package struct ReviewSession: Sendable {
   package private(set) var previews: [Grade: Outcome] = [:]
   package private(set) var summary = SessionSummary()
 
-  /// Cards still to come, the next one last.
-  private var upcoming: [CardID]
+  /// Grows with every card that is shown, the same card again included.
+  package private(set) var turn = 0
+
+  private var upcoming: Upcoming
   /// Whether a card may come again today: in the collection, and matching the filter.
   private let isInScope: @Sendable (CardID) -> Bool
   /// What cards in scope have become by edits since.
   private var edited: Set<CardID> = []
   private let scheduler: Scheduler
-  private let isCram: Bool
+  package let isCram: Bool
   /// What to go back to when an effect fails.
   private var beforeSaving: (phase: Phase, summary: SessionSummary)?
 
@@ -53,6 +55,13 @@ package struct ReviewSession: Sendable {
     case edited(CardID, into: CardID?)
     /// The current card is left out, without a trace in the log.
     case skip
+    /// A new study day has begun: these are its cards. The current one stays if it is still due.
+    case newDay(DueQueue)
+    /// These come, too: after the end, or in the place of what was to come.
+    case take(DueQueue)
+    case flag
+    /// Ends for now; the current card is still to come.
+    case stop
     case quit
   }
 
@@ -67,7 +76,7 @@ package struct ReviewSession: Sendable {
     queue: DueQueue, scheduler: Scheduler, isCram: Bool = false, state: ReviewState,
     today day: Day, isInScope: @escaping @Sendable (CardID) -> Bool
   ) {
-    upcoming = queue.cards.reversed()
+    upcoming = Upcoming(queue.cards, state)
     self.isInScope = isInScope
     self.scheduler = scheduler
     self.isCram = isCram
@@ -98,6 +107,10 @@ extension ReviewSession {
     case .undone(let card, let event): takeBack(card, event, state, day)
     case .edited(let old, let new): replace(old, by: new, state, day)
     case .skip: if phase != .saving { advance(state, day) }
+    case .newDay(let queue): begin(queue, state, day, keepsCurrent: true)
+    case .take(let queue): begin(queue, state, day, keepsCurrent: false)
+    case .flag: return flag(state)
+    case .stop: stop(state)
     case .quit:
       phase = .finished
       return [.finish]
@@ -132,6 +145,13 @@ extension ReviewSession {
     return [.append(current, .grade(grade, kind, milliseconds: milliseconds))]
   }
 
+  /// The card stays as it is on the screen.
+  private func flag(_ state: ReviewState) -> [Effect] {
+    guard phase != .saving, phase != .finished, let current else { return [] }
+    let isFlagged = state.records[current]?.isFlagged ?? false
+    return [.append(current, isFlagged ? .unflag : .flag)]
+  }
+
   private mutating func setAside(_ event: LogEntry.Event) -> [Effect] {
     guard phase != .saving, let current else { return [] }
     beforeSaving = (phase, summary)
@@ -144,7 +164,7 @@ extension ReviewSession {
   /// The next card of the queue that still stands; then step 7's repeats (S8).
   private mutating func advance(_ state: ReviewState, _ day: Day) {
     beforeSaving = nil
-    while let next = upcoming.popLast() {
+    while let next = upcoming.next() {
       if isCram || isOpen(next, state, day) { return show(next, state, day) }
     }
     if let next = again(state, day).first(where: { $0 != current }) ?? again(state, day).first {
@@ -154,6 +174,26 @@ extension ReviewSession {
     phase = .finished
   }
 
+  private mutating func begin(
+    _ queue: DueQueue, _ state: ReviewState, _ day: Day, keepsCurrent: Bool
+  ) {
+    upcoming = Upcoming(queue.cards, state)
+    if keepsCurrent, phase != .finished, let current, isCram || isOpen(current, state, day) {
+      upcoming.remove(current)
+      show(current, state, day)
+    } else {
+      advance(state, day)
+    }
+  }
+
+  private mutating func stop(_ state: ReviewState) {
+    guard phase != .saving, phase != .finished else { return }
+    if let current, state.today.again[current] == nil {
+      upcoming.push(current, isNew: state.records[current]?.schedule == nil)
+    }
+    (current, phase) = (nil, .finished)
+  }
+
   private func isOpen(_ card: CardID, _ state: ReviewState, _ day: Day) -> Bool {
     let status = state.status(of: card, on: day)
     return status == .due || status == .new
@@ -161,6 +201,7 @@ extension ReviewSession {
 
   private mutating func show(_ card: CardID, _ state: ReviewState, _ day: Day) {
     current = card
+    turn += 1
     phase = .question
     let schedule = state.records[card]?.schedule
     previews = [:]
@@ -186,8 +227,10 @@ extension ReviewSession {
       summary.uncount(card, grade, milliseconds)
     }
     guard mayCome(card) else { return }
-    if let current, current != card, phase != .finished { upcoming.append(current) }
-    upcoming.removeAll { $0 == card }
+    if let current, current != card, phase != .finished, isCram || isOpen(current, state, day) {
+      upcoming.push(current, isNew: state.records[current]?.schedule == nil)
+    }
+    upcoming.remove(card)
     show(card, state, day)
   }
 
@@ -196,9 +239,10 @@ extension ReviewSession {
   ) {
     if let new {
       if mayCome(old) { edited.insert(new) }
-      for index in upcoming.indices where upcoming[index] == old { upcoming[index] = new }
+      if old != new { upcoming.remove(new) }
+      upcoming.replace(old, by: new, isNew: state.records[new]?.schedule == nil)
     } else {
-      upcoming.removeAll { $0 == old }
+      upcoming.remove(old)
     }
     guard current == old else { return }
     if let new {
@@ -212,11 +256,12 @@ extension ReviewSession {
 
   /// What is left, the card on the screen included.
   package func left(_ state: ReviewState, today day: Day) -> (new: Int, due: Int, again: Int) {
-    var cards = upcoming.filter { isCram || isOpen($0, state, day) }
-    let repeats = Set(again(state, day))
-    if let current, !repeats.contains(current), phase != .finished { cards.append(current) }
-    let new = cards.count { state.records[$0]?.schedule == nil }
-    return (new, cards.count - new, repeats.count)
+    let repeats = again(state, day)
+    var (new, due) = (upcoming.new, upcoming.due)
+    if let current, phase != .finished, !repeats.contains(current) {
+      if state.records[current]?.schedule == nil { new += 1 } else { due += 1 }
+    }
+    return (new, due, repeats.count)
   }
 }
 

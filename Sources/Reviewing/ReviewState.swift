@@ -10,6 +10,7 @@ package struct ReviewState: Equatable, Sendable {
   /// Adopted ids: the card they have become. Grades that another machine gave the old id follow.
   package var successors: [CardID: CardID] = [:]
   package var days: [Day: DayTotals] = [:]
+  package var times = AnswerTimes()
   package var today = Today()
   /// The latest study day of any grade.
   package var newestDay: Day?
@@ -53,6 +54,8 @@ extension ReviewState {
     /// The list before this entry, when it began a new one.
     var yesterday: Today?
     var newestDay: Day?
+    /// Where the answer's time was counted.
+    var time: (kind: AnswerTimes.Kind, bucket: Int)?
     /// What the grade did; nil for other events and for cramming.
     package var outcome: Outcome?
   }
@@ -65,6 +68,11 @@ extension ReviewState {
       card: card, record: records[card], day: entry.day, totals: days[entry.day],
       turn: today.again[card], newestDay: newestDay)
     if entry.isCounted, today.day != entry.day { change.yesterday = today }
+    if case .grade(_, _, let milliseconds?) = entry.event, entry.isCounted,
+      let bucket = AnswerTimes.bucket(milliseconds)
+    {
+      change.time = (timeKind(change.record?.schedule, on: entry.day), bucket)
+    }
     change.outcome = carryOut(entry, on: card, scheduler)
     return change
   }
@@ -113,8 +121,13 @@ extension ReviewState {
         $0.buriedOn = nil
       }
     case .bury: update(card) { $0.buriedOn = entry.day }
+    case .flag: update(card) { $0.isFlagged = true }
+    case .unflag: update(card) { $0.isFlagged = false }
     case .reset, .forget:
+      // A flag is the person's word about the card, not a part of its progress.
+      let keepsFlag = entry.event == .reset && records[card]?.isFlagged == true
       records[card] = nil
+      if keepsFlag { update(card) { $0.isFlagged = true } }
       successors[card] = nil
       today.again[card] = nil
     }
@@ -131,6 +144,7 @@ extension ReviewState {
       today.again[change.card] = change.turn
     }
     newestDay = change.newestDay
+    if let time = change.time { times.change(time.kind, time.bucket, by: -1) }
   }
 
   private mutating func update(_ card: CardID, _ body: (inout CardRecord) -> Void) {
@@ -157,6 +171,9 @@ extension ReviewState {
       }
       return (old, outcome)
     }
+    if let bucket = AnswerTimes.bucket(milliseconds) {
+      times.change(timeKind(old, on: day), bucket, by: 1)
+    }
     days[day, default: DayTotals()]
       .add(grade, old, isReview: isReview(old, outcome.effect, on: day), milliseconds)
     if outcome.again {
@@ -179,6 +196,12 @@ extension ReviewState {
     successors[new] = nil
     successors[old] = new
   }
+}
+
+/// A card graded on this study day before comes again; one never graded is new.
+private func timeKind(_ old: Schedule?, on day: Day) -> AnswerTimes.Kind {
+  guard let old else { return .new }
+  return day <= old.graded ? .again : .review
 }
 
 /// Retention counts the first grade of a study day on a card that was due.
@@ -216,7 +239,7 @@ extension LogEntry.Event {
   fileprivate var namesItself: Bool {
     switch self {
     case .adopt, .reset, .forget: true
-    case .grade, .undo, .suspend, .resume, .bury: false
+    case .grade, .undo, .suspend, .resume, .bury, .flag, .unflag: false
     }
   }
 }

@@ -28,7 +28,7 @@ import Words
     let shelf = try Shelf(["a.md": text])
     let recorder = try Recorder(shelf.surroundings)
     let card = recorder.collection.card(at: try recorder.opened.card("a.md:1")).id
-    try recorder.append(card, .grade(.good, .review, milliseconds: 1))
+    try recorder.append(card, .grade(.good, .review, milliseconds: 1), on: recorder.today)
     var opened: [String] = []
     recorder.programs = OtherPrograms(
       edit: { file, line throws(Failure) in
@@ -41,7 +41,7 @@ import Words
     #expect(new != card && recorder.state.records[new]?.schedule != nil)
     #expect(recorder.text(of: new)?.location == "a.md:1")
     #expect(recorder.text(of: card) == nil)
-    #expect(try recorder.undo()?.event == .adopt(from: card))
+    #expect(try recorder.undo(on: recorder.today)?.event == .adopt(from: card))
   }
 
   @Test func aLinkIsShownFromTheFolderOfItsDeck() throws {
@@ -60,9 +60,9 @@ import Words
     let shelf = try Shelf(["a.md": text])
     let recorder = try Recorder(shelf.surroundings)
     let card = recorder.collection.card(at: try recorder.opened.card("a.md:1")).id
-    try recorder.append(card, .grade(.good, .review, milliseconds: nil))
+    try recorder.append(card, .grade(.good, .review, milliseconds: nil), on: recorder.today)
     shelf.nextDay()
-    try recorder.append(card, .grade(.hard, .review, milliseconds: nil))
+    try recorder.append(card, .grade(.hard, .review, milliseconds: nil), on: recorder.today)
     let lines = try recorder.why(card).lines(in: .english)
     #expect(lines.contains { $0.contains("2026-11-21") && $0.contains("Good") })
     #expect(lines.contains { $0.contains("2026-11-22") && $0.contains("Hard") })
@@ -70,6 +70,6 @@ import Words
 
   @Test func undoWithNothingDoneIsNil() throws {
     let recorder = try Recorder(try Shelf(["a.md": text]).surroundings)
-    #expect(try recorder.undo() == nil)
+    #expect(try recorder.undo(on: recorder.today) == nil)
   }
 }

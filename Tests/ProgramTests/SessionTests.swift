@@ -181,9 +181,17 @@ struct SessionTests {
     }
     try session.read { $0.screen.description.contains("semigroup") }
     session.send(" 4")
+    try session.read { $0.screen.contains("Done for now") && $0.screen.contains("q quit") }
+    // Keys typed too fast end here, not in the shell; an undo goes on from here.
+    session.send("ls 3")
+    session.send("u")
+    try session.read { $0.screen.contains("semigroup") && $0.screen.contains("Taken back: Easy.") }
+    session.send(" 4")
+    try session.read { $0.screen.contains("Done for now") }
+    session.send("q")
     #expect(try session.wait() == .exited(0))
     #expect(session.text.contains("Reviewed 4 cards"))
-    #expect(try grades().count == 4)
+    #expect(try grades().count == 6)
     // A sibling of the cloze text waits for another day.
     #expect(try ebb.run(["review", "--plain"]).output.contains("Nothing is due now."))
     #expect(seen == 3)

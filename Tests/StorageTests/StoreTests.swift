@@ -74,7 +74,8 @@ import Testing
     let object = try JSONSerialization.jsonObject(with: Data(collection.text("state.json").utf8))
     #expect(
       (object as? [String: Any])?.keys.sorted() == [
-        "cards", "days", "device", "hash", "logs", "options", "scheduler", "successors", "today",
+        "cards", "days", "device", "hash", "logs", "options", "scheduler", "successors", "times",
+        "today",
         "version",
       ])
   }

@@ -76,6 +76,12 @@ extension CommandSpec {
         "new", "at most N new cards today (else the config's new_per_day)",
         "今天最多学 N 张新卡片（否则按选项 new_per_day）", value: "N"),
       OptionSpec(
+        "more", "N new cards more today, beyond the day's limit", "今天再多学 N 张新卡片，不受每天的数目限制",
+        value: "N"),
+      OptionSpec(
+        "minutes", "ends after the card on which N minutes of thinking are up",
+        "思考满 N 分钟后，答完那张卡片就结束", value: "N"),
+      OptionSpec(
         "shuffle", "in random order, the new cards drawn from all decks", "随机顺序；新卡片从所有牌组里抽"),
       OptionSpec("cram", "everything that matches; nothing is scheduled", "复习所有符合条件的卡片，不改动安排"),
       OptionSpec("backlog", "after a break: the least overdue first", "久别之后：先复习逾期最短的"),
@@ -182,14 +188,14 @@ extension CommandSpec {
       """
       A query is words that must all hold, as they do for review, stats, export and suspend. Plain \
       words are searched for in the texts; deck:cnn, section:Adam, tag:exam and id:3f2a say where; \
-      is:due, new, young, mature, suspended, buried, leech, unanswered or blank says which; \
+      is:due, new, young, mature, suspended, buried, leech, flagged, unanswered or blank says which; \
       ease<2.0, interval>=21, lapses>3, due<=2026-12-01 compare. A leading - negates.
       """,
       """
       QUERY 是几个必须都符合的条件，复习、统计、输出、暂停时也这样用。普通的词在卡片文字里查找；\
       deck:cnn、section:Adam、tag:exam、id:3f2a 指定范围；\
       is:due、new、young、mature、suspended、buried、leech、\
-      unanswered、blank 指定状态；ease<2.0、interval>=21、\
+      flagged、unanswered、blank 指定状态；ease<2.0、interval>=21、\
       lapses>3、due<=2026-12-01 作比较。前面加 - 表示否定。
       """),
     options: [OptionSpec("json", "one JSON object a line", "每行一个 JSON 对象")],

@@ -12,19 +12,19 @@ func review(_ context: Context) throws -> ExitStatus {
   recorder.programs = context.programs
   let scope = try context.scope(recorder.opened, recorder.state)
   try context.askAboutClock(recorder)
-  var options = try context.queueOptions(recorder.opened.configuration)
-  if context.invocation.has("shuffle") { options.shuffleSeed = context.world.seed() }
-  let session = recorder.session(scope, options)
+  let session = recorder.session(scope, try context.queueOptions(recorder))
+  let minutes = try context.number("minutes", in: 1...1440)
   if session.phase == .finished {
     context.out(nothingDue(context, recorder, scope))
     return .done
   }
-  let sitting = Sitting(session, host: recorder)
+  let sitting = Sitting(session, host: recorder, on: recorder.today, minutes: minutes)
+  let comeback = context.offersChoice ? recorder.comeback(scope) : nil
   let ended =
     try context.wantsLines
-    ? lines(sitting, context, recorder) : screen(sitting, context, recorder)
+    ? lines(sitting, comeback, context, recorder) : screen(sitting, comeback, context, recorder)
   context.say(recorder.close())
-  context.out(summary(context, ended.sitting, recorder))
+  for sentence in SittingEnd(ended.sitting).sentences { context.out(sentence) }
   if let signal = ended.signal {
     context.world.output.flush()
     Signals.end(by: signal)
@@ -33,14 +33,26 @@ func review(_ context: Context) throws -> ExitStatus {
 }
 
 extension Context {
-  fileprivate func queueOptions(_ settings: Configuration) throws -> QueueOptions {
+  fileprivate func queueOptions(_ recorder: Recorder) throws -> QueueOptions {
+    let settings = recorder.opened.configuration
     var options = QueueOptions()
     options.newPerDay = try number("new", in: 0...100_000) ?? settings.newPerDay
+    if let more = try number("more", in: 1...100_000) {
+      let begun = recorder.state.days[recorder.today]?.new ?? 0
+      options.newPerDay = max(options.newPerDay, begun) + more
+    }
     options.reviewsPerDay = settings.reviewLimit
+    options.pauseNewAbove = settings.pauseNewAbove
     options.limit = try number("limit", in: 1...1_000_000)
     options.isCram = invocation.has("cram")
     options.isBacklog = invocation.has("backlog")
+    if invocation.has("shuffle") { options.shuffleSeed = world.seed() }
     return options
+  }
+
+  /// R7. After a break: where nothing else was asked for.
+  fileprivate var offersChoice: Bool {
+    !["cram", "backlog", "limit", "new", "more"].contains(where: invocation.has)
   }
 
   /// No terminal, a dumb one, or the user's wish.
@@ -77,24 +89,35 @@ extension Context {
 
 private typealias Ended = (sitting: Sitting, signal: Signal?)
 
-private func lines(_ sitting: Sitting, _ context: Context, _ recorder: Recorder) throws -> Ended {
+private func lines(
+  _ sitting: Sitting, _ comeback: Comeback?, _ context: Context, _ recorder: Recorder
+) throws -> Ended {
   let settings = recorder.opened.configuration
   let capabilities = context.capabilities
   var front = PlainFront(
     sitting,
-    settings: settings.text(columns: min(context.columns, 100), capabilities, context.language),
+    settings: settings.text(
+      columns: min(context.columns, settings.measure), capabilities, context.language),
     ansi: context.ansi(settings),
     language: context.language, bindings: context.bindings(settings),
     acceptsFullScale: try context.wantsFullScale(settings),
     hidesDeck: !settings.isSectionShown,
+    isInteractive: context.world.isTerminal.input, comeback: comeback,
     readLine: {
       context.world.output.flush()
       return context.world.readLine()
-    }, write: { context.out($0) })
+    }, write: { context.out($0) },
+    complain: {
+      context.world.output.flush()
+      context.warn($0)
+      context.world.errors.flush()
+    })
   return (front.run(), nil)
 }
 
-private func screen(_ sitting: Sitting, _ context: Context, _ recorder: Recorder) throws -> Ended {
+private func screen(
+  _ sitting: Sitting, _ comeback: Comeback?, _ context: Context, _ recorder: Recorder
+) throws -> Ended {
   let settings = recorder.opened.configuration
   let capabilities = context.capabilities
   let fullScale = try context.wantsFullScale(settings)
@@ -110,7 +133,7 @@ private func screen(_ sitting: Sitting, _ context: Context, _ recorder: Recorder
       sitting, terminal: terminal, settings: text,
       ansi: context.ansi(settings, attributes: true),
       words: .of(context.language), bindings: bindings, alwaysFullScale: fullScale,
-      hidesDeck: !settings.isSectionShown)
+      hidesDeck: !settings.isSectionShown, comeback: comeback)
     let (ending, sitting) = try front.run(events)
     switch ending {
     case .over: return (sitting, nil)

@@ -75,6 +75,8 @@ extension LogEntry.Event {
     case .suspend: Sentence("suspend", "暂停")
     case .resume: Sentence("resume", "恢复")
     case .bury: Sentence("bury", "搁置")
+    case .flag: Sentence("flag", "加标")
+    case .unflag: Sentence("unflag", "去标")
     case .reset: Sentence("reset", "重置")
     case .forget: Sentence("forget", "遗弃")
     }

@@ -25,7 +25,7 @@ package struct Filter: Equatable, Sendable {
   }
 
   package enum Property: String, CaseIterable, Sendable {
-    case due, new, young, mature, scheduled, suspended, buried, leech, unanswered, blank
+    case due, new, young, mature, scheduled, suspended, buried, leech, flagged, unanswered, blank
   }
 
   package enum NumberKey: String, CaseIterable, Sendable {

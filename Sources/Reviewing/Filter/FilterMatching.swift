@@ -79,6 +79,7 @@ package struct FilterMatcher: Sendable {
     case .suspended: record?.isSuspended ?? false
     case .buried: record?.buriedOn == today
     case .leech: schedule?.isLeech ?? false
+    case .flagged: record?.isFlagged ?? false
     case .unanswered: card.isUnanswered
     case .blank: card.kind == .cloze || !collection.blanks(of: place).isEmpty
     }

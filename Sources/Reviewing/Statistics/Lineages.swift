@@ -51,7 +51,8 @@ package struct Lineages: Sendable {
         take(over: way, by: entry.card)
       }
     case .reset, .forget: break
-    case .grade, .suspend, .resume, .bury, .undo: entry.card = state.current(entry.card)
+    case .grade, .suspend, .resume, .bury, .flag, .unflag, .undo:
+      entry.card = state.current(entry.card)
     }
     add(entries.count, to: entry.card)
     entries.append(entry)

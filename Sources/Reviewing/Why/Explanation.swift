@@ -54,7 +54,7 @@ package struct Explanation: Equatable, Sendable {
       let answer = answer(grade, on: entry.day)
       schedule = answer.outcome.schedule
       return .grade(answer)
-    case .undo: return nil
+    case .undo, .flag, .unflag: return nil
     case .adopt: return .adopted
     case .suspend: return .suspended
     case .resume: return .resumed

@@ -136,6 +136,8 @@ private struct LogFields {
     case names.suspend: return .success(.suspend)
     case names.resume: return .success(.resume)
     case names.bury: return .success(.bury)
+    case names.flag: return .success(.flag)
+    case names.unflag: return .success(.unflag)
     case names.reset: return .success(.reset)
     case names.forget: return .success(.forget)
     case names.undo:
@@ -173,7 +175,7 @@ private enum Kind {
     switch name {
     case names.review, names.repeat, names.early, names.cram: return true
     case names.suspend, names.resume, names.bury, names.reset, names.forget: return true
-    case names.undo, names.adopt: return true
+    case names.undo, names.adopt, names.flag, names.unflag: return true
     default: return false
     }
   }
@@ -206,6 +208,8 @@ private struct LogNames {
   let suspend: JSONName = "suspend"
   let resume: JSONName = "resume"
   let bury: JSONName = "bury"
+  let flag: JSONName = "flag"
+  let unflag: JSONName = "unflag"
   let reset: JSONName = "reset"
   let forget: JSONName = "forget"
   let undo: JSONName = "undo"

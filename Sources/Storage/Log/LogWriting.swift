@@ -43,6 +43,8 @@ extension JSONWriter {
     case .suspend: member("kind", "suspend")
     case .resume: member("kind", "resume")
     case .bury: member("kind", "bury")
+    case .flag: member("kind", "flag")
+    case .unflag: member("kind", "unflag")
     case .reset: member("kind", "reset")
     case .forget: member("kind", "forget")
     }

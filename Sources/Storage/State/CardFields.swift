@@ -17,6 +17,7 @@ struct CardFields {
   private var graded: Day?
   private var buried: Day?
   private var isSuspended = false
+  private var isFlagged = false
   private var reviews = 0
   private var recalled = 0
 
@@ -38,6 +39,7 @@ struct CardFields {
       case keys.graded: graded = try date(bytes, &json)
       case keys.buried: buried = try date(bytes, &json)
       case keys.suspended: isSuspended = try json.bool(bytes)
+      case keys.flagged: isFlagged = try json.bool(bytes)
       case keys.reviews: reviews = try count(bytes, &json) ?? 0
       case keys.recalled: recalled = try count(bytes, &json) ?? 0
       case keys.elsewhere: isElsewhere = try json.bool(bytes)
@@ -55,6 +57,7 @@ struct CardFields {
         lapses: lapses, last: last, due: due, graded: graded)
     }
     record.isSuspended = isSuspended
+    record.isFlagged = isFlagged
     record.buriedOn = buried
     record.reviews = reviews
     record.recalled = recalled
@@ -132,6 +135,7 @@ private struct CardKeys {
   let graded: JSONName = "graded"
   let buried: JSONName = "buried"
   let suspended: JSONName = "suspended"
+  let flagged: JSONName = "flagged"
   let reviews: JSONName = "reviews"
   let recalled: JSONName = "recalled"
   let elsewhere: JSONName = "elsewhere"

@@ -13,6 +13,8 @@ struct Checkpoint: Equatable, Sendable {
   var elsewhere: Set<CardID> = []
   /// See `ReviewStore.settledEdits`.
   var settledEdits: UInt64?
+  /// Whether the file has the times of answers, and so knows of flags, too; else the logs are read.
+  var hasTimes = true
   var state = ReviewState()
 
   static let version = 1
@@ -32,6 +34,7 @@ extension Checkpoint {
     encodeToday(&json)
     encodeSuccessors(&json)
     encodeDays(&json)
+    encodeTimes(&json)
     encodeCards(&json)
     json.newline()
     json.member("hash", hexadecimalText(fingerprint(json.bytes)))
@@ -100,6 +103,20 @@ extension Checkpoint {
     json.endObject()
   }
 
+  /// Always there: a file without them was written by an ebb that does not count them.
+  private func encodeTimes(_ json: inout JSONWriter) {
+    json.key("times")
+    json.beginObject()
+    for kind in AnswerTimes.Kind.allCases {
+      guard let counts = state.times.counts[kind] else { continue }
+      json.key(kind.rawValue)
+      json.beginArray()
+      for count in counts { json.value(count) }
+      json.endArray()
+    }
+    json.endObject()
+  }
+
   private func encodeCards(_ json: inout JSONWriter) {
     json.key("cards")
     json.beginObject()
@@ -129,6 +146,7 @@ extension Checkpoint {
       if schedule.graded != schedule.last { json.member("graded", schedule.graded.description) }
     }
     if record.isSuspended { json.member("suspended", true) }
+    if record.isFlagged { json.member("flagged", true) }
     if let day = record.buriedOn { json.member("buried", day.description) }
     if record.reviews != 0 { json.member("reviews", record.reviews) }
     if record.recalled != 0 { json.member("recalled", record.recalled) }

@@ -125,6 +125,27 @@ extension CheckpointReader {
     }
   }
 
+  mutating func times(_ bytes: Span<UInt8>) throws(JSONFault) {
+    var counts: [AnswerTimes.Kind: [Int]] = [:]
+    try json.beginObject(bytes)
+    var isFirst = true
+    while let key = try json.nextKey(bytes, &isFirst) {
+      guard let kind = AnswerTimes.Kind(rawValue: try json.string(bytes, key.text)) else {
+        try json.skip(bytes)
+        continue
+      }
+      var buckets: [Int] = []
+      try json.beginArray(bytes)
+      var isFirstCount = true
+      while try json.nextElement(bytes, &isFirstCount) {
+        let count = try count(bytes, "times")
+        if buckets.count < AnswerTimes.bucketCount { buckets.append(count) }
+      }
+      counts[kind] = buckets
+    }
+    checkpoint.state.times = AnswerTimes(counts: counts)
+  }
+
   private mutating func count(_ bytes: Span<UInt8>, _ key: String) throws(JSONFault) -> Int {
     // Far from where sums overflow.
     guard let value = try json.int(bytes), 0...(1 << 50) ~= value else {

@@ -48,6 +48,7 @@ struct CheckpointReader {
   private static let namedCards = 20
 
   mutating func read(_ bytes: Span<UInt8>) throws(CheckpointStop) {
+    checkpoint.hasTimes = false
     do throws(JSONFault) {
       try json.beginObject(bytes)
     } catch { throw .damage(.notJSON(error)) }
@@ -94,6 +95,9 @@ struct CheckpointReader {
     case .today: try today(bytes)
     case .successors: try successors(bytes)
     case .days: try days(bytes)
+    case .times:
+      checkpoint.hasTimes = true
+      try times(bytes)
     case .cards: try cards(bytes)
     case .hash:
       // All before the key's opening quote.
@@ -163,6 +167,7 @@ extension CheckpointReader {
 
 extension JSONName {
   fileprivate static let version: JSONName = "version"
+  fileprivate static let times: JSONName = "times"
   fileprivate static let scheduler: JSONName = "scheduler"
   fileprivate static let sm2: JSONName = "sm-2"
   fileprivate static let options: JSONName = "options"

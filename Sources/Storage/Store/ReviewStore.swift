@@ -82,7 +82,8 @@ extension ReviewStore {
     case .adopt, .reset, .forget:
       // Of more than one id; earlier entries of this run are then found by a replay, too.
       try reload()
-    case .grade, .undo, .suspend, .resume, .bury: loaded.checkpoint.state.revert(last.change)
+    case .grade, .undo, .suspend, .resume, .bury, .flag, .unflag:
+      loaded.checkpoint.state.revert(last.change)
     }
     if log?.isForeign == true { try reload() }
     return last.entry

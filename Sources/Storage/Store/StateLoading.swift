@@ -140,7 +140,9 @@ extension ReviewFolder {
 
   /// Reads what lies beyond the checkpoint, and applies it when that is all there is to do.
   private func tails(after checkpoint: consuming Checkpoint) throws(StorageError) -> Obstacle {
-    guard checkpoint.scheduler == scheduler else { return .replayNeeded }
+    guard checkpoint.scheduler == scheduler, checkpoint.hasTimes || checkpoint.logs.isEmpty else {
+      return .replayNeeded
+    }
     let files = try logFiles()
     let names = Set(files.map(\.name))
     if let gone = checkpoint.logs.keys.sorted().first(where: { !names.contains($0) }) {

@@ -8,12 +8,12 @@ package import Words
 package enum KeyAction: String, CaseIterable, Sendable {
   case show, next
   case again, hard, good, easy, scale
-  case undo, type, edit, suspend, bury, open, why, math, deck
+  case undo, type, edit, flag, suspend, bury, open, why, math, deck
   case up, down
   case pageUp = "page_up"
   case pageDown = "page_down"
   case top, bottom
-  case help, quit
+  case more, rest, backlog, help, quit
 }
 
 /// When a key counts.
@@ -28,9 +28,11 @@ package struct KeyPhases: OptionSet, Hashable, Sendable {
   package static let overlay = KeyPhases(rawValue: 4)
   /// The summary at the end.
   package static let end = KeyPhases(rawValue: 8)
+  /// The choice after a break, before the first card.
+  package static let comeback = KeyPhases(rawValue: 16)
 
   package static let card: KeyPhases = [.question, .answer]
-  package static let everywhere: KeyPhases = [.question, .answer, .overlay, .end]
+  package static let everywhere: KeyPhases = [.question, .answer, .overlay, .end, .comeback]
 }
 
 /// One row of the table of keys.
@@ -62,7 +64,7 @@ extension KeyAction {
     switch self {
     case .show:
       KeyRow(
-        "space enter", .card, words: "r reveal",
+        "space enter", [.question, .answer, .comeback], words: "r reveal",
         Sentence("show the answer; page down a long one", "显示答案；长答案往下翻"),
         hint: Sentence("show", "显示答案"))
     case .next:
@@ -87,6 +89,11 @@ extension KeyAction {
       KeyRow(
         "e", .card, Sentence("edit the card in $EDITOR", "用 $EDITOR 编辑卡片"),
         hint: Sentence("edit", "编辑"))
+    case .flag:
+      KeyRow(
+        "f", .card,
+        Sentence(
+          "flag the card, or take the flag off (`is:flagged`)", "给卡片加标或去标（`is:flagged`）"))
     case .suspend:
       KeyRow("s", .card, Sentence("suspend: out until `ebb resume`", "暂停：直到 `ebb resume`"))
     case .bury: KeyRow("b", .card, Sentence("bury: out for today", "搁置：今天不再出现"))
@@ -101,12 +108,26 @@ extension KeyAction {
     case .pageDown: KeyRow("pagedown", .everywhere, .scrolling)
     case .top: KeyRow("home", .everywhere, .scrolling)
     case .bottom: KeyRow("end", .everywhere, .scrolling)
+    case .more:
+      KeyRow(
+        "n", .end, Sentence("at the end: ten more new cards", "结束时：再学十张新卡片"),
+        hint: Sentence("ten more new", "再学十张新的"))
+    case .rest:
+      KeyRow(
+        "a", [.end, .comeback],
+        Sentence("at the end, or after a break: all that is left", "结束时或久别之后：剩下的全部"),
+        hint: Sentence("what is left", "剩下的"))
+    case .backlog:
+      KeyRow(
+        "b", .comeback,
+        Sentence("after a break: the nearest to being remembered first", "久别之后：先复习最可能还记得的"),
+        hint: Sentence("nearest to being remembered first", "先复习最可能还记得的"))
     case .help:
       KeyRow(
         "?", .card, words: "h help", Sentence("this list", "这张列表"), hint: Sentence("help", "帮助"))
     case .quit:
       KeyRow(
-        "q", [.question, .answer, .end],
+        "q", [.question, .answer, .end, .comeback],
         Sentence("quit; every grade is already saved", "退出；每个评分都已保存"),
         hint: Sentence("quit", "退出"))
     }
@@ -131,15 +152,16 @@ package enum Keymap: String, CaseIterable, Sendable {
     case (.vim, .hard): [("j 2", .answer)]
     case (.vim, .good): [("k 3", .answer)]
     case (.vim, .easy): [("l 4", .answer)]
-    case (.vim, .up): [("ctrl-y up", .everywhere), ("k", [.overlay, .end])]
-    case (.vim, .down): [("ctrl-e down", .everywhere), ("j", [.overlay, .end])]
+    case (.vim, .up): [("ctrl-y up", .everywhere), ("k", [.overlay, .end, .comeback])]
+    case (.vim, .down): [("ctrl-e down", .everywhere), ("j", [.overlay, .end, .comeback])]
     case (.vim, .pageUp): [("ctrl-u pageup", .everywhere)]
     case (.vim, .pageDown): [("ctrl-d pagedown", .everywhere)]
-    case (.anki, .show): [("space enter", .question), ("enter", .answer)]
+    case (.anki, .show): [("space enter", [.question, .comeback]), ("enter", .answer)]
     // A held key never grades by Space: see `ScreenModel`.
     case (.anki, .good): [("3 space", .answer)]
     case (.anki, .suspend): [("s @", .card)]
     case (.anki, .bury): [("b -", .card)]
+    case (.anki, .flag): [("f *", .card)]
     default: nil
     }
   }

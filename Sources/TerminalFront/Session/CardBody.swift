@@ -12,6 +12,10 @@ package struct TextSettings: Equatable, Sendable {
   package var keepsBrackets: Bool
   /// Links lead somewhere by themselves (OSC 8), so their targets are not written out.
   package var hyperlinks: Bool
+  /// What stands between question and answer beside the blank lines: a short rule, or nothing.
+  package var rule = ""
+  /// The most columns that text takes (R13).
+  package var measure = 88
   package var language: Language
 
   package init(
@@ -50,13 +54,19 @@ package struct CardBody: Equatable, Sendable {
         card.front, field: .cloze, blanks: CardBody.clozeBlanks(card, phase, typed))
       answerStart = 0
     case .basic:
-      lines = setter.lines(card.front, field: .question, blanks: .shown)
+      // The question stands out: it is what the eye should find first.
+      lines = setter.lines(card.front, field: .question, blanks: .shown).map { $0.adding(.bold) }
       answerStart = lines.count
       guard var blanks = CardBody.answerBlanks(card, phase, typed) else { return }
       if let typing, card.blanks.count > 1 {
         blanks = .typing(index: typing, shown: phase.shownBlanks)
       }
       lines.append(StyledLine())
+      if !settings.rule.isEmpty {
+        let rule = StyledLine(
+          settings.rule, style: TextStyle([.dim]), measuredBy: settings.display)
+        lines += [rule, StyledLine()]
+      }
       answerStart = lines.count
       // An answer whose brackets do not count (the deck's `cloze` key) is set like a question.
       let field: Field = card.blanks.isEmpty ? .question : .answer
@@ -89,5 +99,48 @@ package struct CardBody: Equatable, Sendable {
     case .answer, .saving, .finished:
       typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown
     }
+  }
+}
+
+/// A card's lines as they were set, and what they depend on: a long card is set once, not at every
+/// key.
+package struct CardLayout: Sendable {
+  package struct Key: Equatable, Sendable {
+    /// A card that comes again is another showing.
+    var turn: Int
+    var phase: ReviewSession.Phase
+    var typed: TypedAnswer?
+    var typing: Int?
+    var settings: TextSettings
+  }
+
+  package let key: Key
+  package let body: CardBody
+  /// Lines of the card with its answer shown: so that it does not move when the answer comes.
+  package let fullHeight: Int
+
+  package init(_ key: Key, _ card: CardOnScreen) {
+    self.key = key
+    body = CardBody(
+      card, phase: key.phase, typed: key.typed, typing: key.typing, settings: key.settings)
+    fullHeight =
+      key.phase.isHidden
+      ? CardBody(card, phase: .answer, typed: nil, settings: key.settings).lines.count
+      : body.lines.count
+  }
+}
+
+extension CardOnScreen {
+  /// What typing is marked against: the blanks; else the answer, when it is one line that fits
+  /// (R8: at most 80 columns, without a picture).
+  package var typable: [String] {
+    if !blanks.isEmpty || kind != .basic { return blanks }
+    guard let answer = String(validating: back, as: UTF8.self),
+      !answer.contains(where: \.isNewline),
+      DisplayWidth().of(answer) <= 80, !answer.contains("!["),
+      !answer.lowercased().contains("<img"),
+      !answer.isEmpty
+    else { return [] }
+    return [answer]
   }
 }

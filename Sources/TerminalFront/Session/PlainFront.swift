@@ -1,5 +1,5 @@
 import Decks
-import Reviewing
+package import Reviewing
 import Scheduling
 package import Typesetting
 package import Words
@@ -17,14 +17,19 @@ package struct PlainFront {
   private let bindings: KeyBindings
   /// Deck and sections may spoil the answer.
   private let hidesDeck: Bool
+  /// A person answers line by line; else lines come from a pipe.
+  private let isInteractive: Bool
+  private let comeback: Comeback?
   private let readLine: () -> String?
+  private let complain: (String) -> Void
   private let write: (String) -> Void
 
   package init(
     _ sitting: Sitting, settings: TextSettings, ansi: ANSI, language: Language,
     bindings: KeyBindings = KeyBindings(), acceptsFullScale: Bool, hidesDeck: Bool = false,
-    readLine: @escaping () -> String?,
-    write: @escaping (String) -> Void
+    isInteractive: Bool = false, comeback: Comeback? = nil,
+    readLine: @escaping () -> String?, write: @escaping (String) -> Void,
+    complain: @escaping (String) -> Void
   ) {
     self.sitting = sitting
     self.settings = settings
@@ -36,26 +41,50 @@ package struct PlainFront {
     self.hidesDeck = hidesDeck
     self.readLine = readLine
     self.write = write
+    self.complain = complain
+    self.isInteractive = isInteractive
+    self.comeback = comeback
   }
 
   package mutating func run() -> Sitting {
-    var shown: ReviewSession.Phase?
-    var answers = -1
+    if let comeback {
+      write(sessionWords.comeback(comeback) + "\n")
+      write(sessionWords.portion(comeback.portion) + "\n\n")
+      sitting.take(.portion(comeback.portion))
+    }
+    var shown: (turn: Int, phase: ReviewSession.Phase)?
     while !sitting.isOver, let card = sitting.card {
-      if sitting.session.summary.answers != answers || shown != sitting.session.phase {
-        show(card)
-      }
-      (shown, answers) = (sitting.session.phase, sitting.session.summary.answers)
+      let now = (turn: sitting.session.turn, phase: sitting.session.phase)
+      if shown?.turn != now.turn || shown?.phase != now.phase { show(card) }
+      shown = now
       write(sitting.session.phase.isHidden ? words.revealPrompt : gradePrompt())
       guard let line = readLine() else {
         write("\n")
         break
       }
       let previous = sitting.session.current
-      answer(line.trimmingWhite())
+      if hasNewDay(line) {
+        shown = nil
+      } else {
+        answer(line.trimmingWhite())
+      }
       if sitting.session.current != previous { shown = nil }
     }
     return sitting
+  }
+
+  /// R2. A new day is said, and the question asked again; from a pipe the line counts, for today.
+  private mutating func hasNewDay(_ line: String) -> Bool {
+    let isHidden = sitting.session.phase.isHidden
+    let action = bindings.action(forLine: line.trimmingWhite(), in: isHidden ? .question : .answer)
+    guard sitting.isDayOver, action != .quit else { return false }
+    let card = sitting.session.current
+    guard let day = sitting.beginDay() else { return false }
+    write(sessionWords.newDay(day.due, day.new) + "\n")
+    if isInteractive || sitting.session.current != card { return true }
+    // The answer had been read: what the line says of it holds today.
+    if !isHidden { send(.reveal) }
+    return false
   }
 
   private mutating func answer(_ line: String) {
@@ -78,10 +107,12 @@ package struct PlainFront {
     case .next: send(.revealBlank(of: sitting.card?.blankCount ?? 0))
     case .type: type()
     case .again: send(.wrongButFamiliar)
-    case .hard: send(.hard)
+    case .hard: send(isCram ? .good : .hard)
     case .good: send(.good)
-    case .easy: send(.easy)
-    case .math, .deck, .scale, .up, .down, .pageUp, .pageDown, .top, .bottom, nil:
+    case .easy: send(isCram ? .good : .easy)
+    case .flag: send(.flag)
+    case .math, .deck, .scale, .up, .down, .pageUp, .pageDown, .top, .bottom, .more, .rest,
+      .backlog, nil:
       if isHidden, line.isEmpty { return send(.reveal) }
       write((isHidden ? words.notUnderstood(line) : words.badGrade(line)) + "\n")
     }
@@ -98,11 +129,12 @@ package struct PlainFront {
   private mutating func send(_ grade: Grade) {
     let due = sitting.session.previews[grade]
     send(.grade(grade, milliseconds: nil))
-    if let due, sitting.session.phase != .answer { write(words.recorded(due) + "\n\n") }
+    guard let due, sitting.session.phase != .answer else { return }
+    write(isCram ? "\n" : words.recorded(due) + "\n\n")
   }
 
   private mutating func type() {
-    guard let blanks = sitting.card?.blanks, !blanks.isEmpty else {
+    guard let card = sitting.card, case let blanks = card.typable, !blanks.isEmpty else {
       write(sessionWords.noBlanks + "\n")
       return
     }
@@ -110,7 +142,10 @@ package struct PlainFront {
     let shown = min(sitting.session.phase.shownBlanks, blanks.count)
     var answers = Array(repeating: "", count: shown)
     for index in shown..<blanks.count {
-      write(sessionWords.typeBlank(index + 1, blanks.count) + " ")
+      let prompt =
+        card.blanks.isEmpty
+        ? sessionWords.typeAnswer : sessionWords.typeBlank(index + 1, blanks.count)
+      write(prompt + " ")
       guard let line = readLine() else { return }
       answers.append(line)
     }
@@ -136,8 +171,9 @@ package struct PlainFront {
     if let news = sitting.news { write(sessionWords.sentence(of: news) + "\n") }
   }
 
+  /// Failures are no part of the session's text.
   private func say(_ failure: Failure) {
-    write(failure.sentence[sessionWords.language] + "\n")
+    complain(failure.sentence[sessionWords.language])
   }
 
   // MARK: - Text
@@ -146,7 +182,10 @@ package struct PlainFront {
     let left = sitting.left
     if sitting.session.phase == .question {
       let path = hidesDeck ? "" : ([card.deck] + card.sections).joined(separator: " › ")
-      write(safeText("[\(words.left(left))] \(path)") + "\n")
+      let flag = sitting.host.state.records[card.id]?.isFlagged == true ? " ⚑" : ""
+      let count =
+        isCram ? sessionWords.cram(done + 1, done + left.new + left.due) : words.left(left)
+      write(safeText("[\(count)]\(flag) \(path)") + "\n")
     }
     let body = CardBody(card, phase: sitting.session.phase, typed: nil, settings: settings)
     let isAnswer = !sitting.session.phase.isHidden && card.kind == .basic
@@ -155,7 +194,19 @@ package struct PlainFront {
     }
   }
 
+  private var isCram: Bool { sitting.session.isCram }
+  private var done: Int { sitting.session.summary.cards.count }
+
   private func gradePrompt() -> String {
+    if isCram, !acceptsFullScale {
+      let names = [KeyAction.again, .good].compactMap { action in
+        action.button.map { button in
+          let key = bindings.keys(of: action).first?.name ?? action.rawValue
+          return key + " " + sessionWords.cramName(of: button)
+        }
+      }
+      return names.joined(separator: ", ") + "> "
+    }
     let choices: [(String, Grade)] =
       acceptsFullScale
       ? Grade.allCases.map { ("\($0.rawValue)", $0) }
@@ -165,10 +216,10 @@ package struct PlainFront {
           return (key + " " + sessionWords.name(of: button), button.grade)
         }
       }
-    let today = sitting.host.today
+    let today = sitting.day
     let parts = choices.map { name, grade in
       let days = sitting.session.previews[grade]?.schedule.due.days(since: today) ?? 0
-      return "\(name) (\(sessionWords.days(days)))"
+      return isCram ? name : "\(name) (\(sessionWords.days(days)))"
     }
     return parts.joined(separator: ", ") + "> "
   }

@@ -8,7 +8,11 @@ extension ScreenView {
   func footer(
     _ facts: SessionFacts, _ model: ScreenModel
   ) -> (lines: [StyledLine], cursor: (row: Int, column: Int)?) {
+    if case .newDay? = model.overlay {
+      return ([StyledLine(), hints([(Key.space.label(settings.language), words.goesOn)])], nil)
+    }
     if model.overlay != nil { return ([text(" " + words.anyKey, TextStyle([.dim]))], nil) }
+    if model.comeback != nil { return ([StyledLine(), hints(keys([.quit], model))], nil) }
     if let typing = model.typing { return typingFooter(typing, facts.card) }
     var lines: [StyledLine] = []
     if facts.phase.isHidden {
@@ -23,7 +27,7 @@ extension ScreenView {
   }
 
   /// A message may need more than a line: what to do stands at its end.
-  private func note(_ message: String) -> [StyledLine] {
+  func note(_ message: String) -> [StyledLine] {
     Array(plainLines(message, margin: 1, style: TextStyle([.bold])).prefix(isSmall ? 1 : 4))
   }
 
@@ -32,7 +36,7 @@ extension ScreenView {
   ) -> [(String, String)] {
     var actions = [KeyAction.show]
     if facts.card.blankCount > 1 { actions.append(.next) }
-    if !facts.card.blanks.isEmpty { actions.append(.type) }
+    if !facts.card.typable.isEmpty { actions.append(.type) }
     return keys(actions + [.undo, .edit, .help, .quit], model)
   }
 
@@ -80,7 +84,7 @@ extension ScreenView {
   ) -> (lines: [StyledLine], cursor: (row: Int, column: Int)?) {
     var line = StyledLine()
     add(
-      " " + words.typeBlank(typing.answers.count, card.blanks.count) + " ", to: &line,
+      " " + typingPrompt(typing, card) + " ", to: &line,
       TextStyle([.bold]))
     // The end of a long answer is what is being typed: the beginning goes.
     var tail = Substring(safeText(typing.answers.last ?? ""))
@@ -95,30 +99,50 @@ extension ScreenView {
 }
 
 extension ScreenView {
+  private func typingPrompt(_ typing: ScreenModel.Typing, _ card: CardOnScreen) -> String {
+    card.blanks.isEmpty
+      ? words.typeAnswer : words.typeBlank(typing.answers.count, card.blanks.count)
+  }
+
   /// The choices, each with its next date below it.
   func gradeLines(_ facts: SessionFacts, _ model: ScreenModel) -> [StyledLine] {
-    let choices: [(key: String, grade: Grade)] =
-      model.isFullScale
-      ? Grade.allCases.map { ("\($0.rawValue)", $0) }
-      : KeyAction.allCases.compactMap { action in
-        action.button.map { button in
-          let key = model.bindings.keys(of: action).first?.label(settings.language) ?? "-"
-          return (key + " " + words.name(of: button), button.grade)
-        }
-      }
+    let choices = choices(facts, model)
     let cell = min(16, (columns - 1) / choices.count)
-    var names = StyledLine()
-    var dates = StyledLine()
+    var lines = [StyledLine(), StyledLine(), StyledLine()]
     for (index, choice) in choices.enumerated() {
       let column = 1 + index * cell
+      for row in lines.indices { lines[row].pad(column - lines[row].width) }
       let isProposed = model.typed?.proposal.grade == choice.grade
-      names.pad(column - names.width)
-      dates.pad(column - dates.width)
       let style = TextStyle(isProposed ? [.bold, .reverse] : [.bold])
-      add(fitted(choice.key, cell - 1), to: &names, style)
-      add(fitted(date(of: choice.grade, facts, cell), cell - 1), to: &dates, TextStyle([.dim]))
+      add(fitted(choice.key, cell - 1), to: &lines[0], style)
+      if facts.isCram { continue }
+      add(fitted(date(of: choice.grade, facts, cell), cell - 1), to: &lines[1], TextStyle([.dim]))
+      add(fitted(ease(after: choice.grade, facts), cell - 1), to: &lines[2], TextStyle([.dim]))
     }
-    return isSmall ? [names] : [names, dates]
+    if isSmall || facts.isCram { return [lines[0]] }
+    return rows >= 16 && cell >= 10 ? lines : Array(lines.prefix(2))
+  }
+
+  private func choices(
+    _ facts: SessionFacts, _ model: ScreenModel
+  ) -> [(key: String, grade: Grade)] {
+    if model.isFullScale { return Grade.allCases.map { ("\($0.rawValue)", $0) } }
+    // R3. Cramming asks only whether it was known.
+    let actions: [KeyAction] = facts.isCram ? [.again, .good] : [.again, .hard, .good, .easy]
+    return actions.compactMap { action in
+      guard let button = action.button else { return nil }
+      let key = model.bindings.keys(of: action).first?.label(settings.language) ?? "-"
+      let name = facts.isCram ? words.cramName(of: button) : words.name(of: button)
+      return (key + " " + name, button.grade)
+    }
+  }
+
+  /// R5. In SM-2's first steps three buttons share a date; what else they change stands below it.
+  private func ease(after grade: Grade, _ facts: SessionFacts) -> String {
+    guard let outcome = facts.previews[grade] else { return "" }
+    let (before, after) = (facts.ease ?? .initial, outcome.schedule.ease)
+    let arrow = after < before ? " ↓" : after > before ? " ↑" : ""
+    return after.description + arrow
   }
 
   func date(of grade: Grade, _ facts: SessionFacts, _ cell: Int) -> String {

@@ -1,6 +1,7 @@
 import Decks
 package import Platform
-import Reviewing
+package import Reviewing
+import Scheduling
 package import Typesetting
 import Words
 
@@ -10,6 +11,9 @@ package struct ScreenFront {
   private var model: ScreenModel
   private var painter = Painter()
   private var frame: SessionFrame?
+  private var layout: CardLayout?
+  private var end: SittingEnd?
+  private var hasLeft = false
   private let terminal: Terminal
   private let settings: TextSettings
   private let ansi: ANSI
@@ -18,7 +22,7 @@ package struct ScreenFront {
   package init(
     _ sitting: Sitting, terminal: Terminal, settings: TextSettings, ansi: ANSI,
     words: SessionWords, bindings: KeyBindings = KeyBindings(), alwaysFullScale: Bool,
-    hidesDeck: Bool = false
+    hidesDeck: Bool = false, comeback: Comeback? = nil
   ) {
     self.sitting = sitting
     self.terminal = terminal
@@ -27,9 +31,10 @@ package struct ScreenFront {
     self.words = words
     model = ScreenModel(alwaysFullScale: alwaysFullScale, bindings: bindings)
     model.hidesDeck = hidesDeck
+    model.comeback = comeback
   }
 
-  /// How the sitting ended, beside by its own end.
+  /// How the sitting ended.
   package enum Ending: Equatable, Sendable {
     case over
     /// Leave the terminal, then end by this signal.
@@ -40,45 +45,77 @@ package struct ScreenFront {
 
   /// The terminal is entered by the caller, who also restores it.
   package mutating func run(_ events: EventSource) throws(SystemError) -> (Ending, Sitting) {
-    while !sitting.isOver {
+    while !hasLeft {
       try paint()
       switch events.next() {
-      case .key(let key): try press(key)
+      case .key(let key): press(key)
       case .paste(let text): model.insert(text)
       case .resize, .resumed: painter.forget()
+      case .focus(let isHeld): sitting.focus(isHeld)
       case .terminate(let signal): return (.signal(signal), sitting)
       case .hangup: return (.hangup, sitting)
       case .inputEnded: return (.over, sitting)
-      case .timeout, .focus: break
+      case .timeout: break
       }
     }
     return (.over, sitting)
   }
 
-  private mutating func press(_ key: Key) throws(SystemError) {
-    let before = (sitting.session.current, sitting.session.phase, sitting.session.summary)
-    let action = model.press(
-      key,
-      .init(
-        phase: sitting.session.phase, card: sitting.card, page: frame?.page ?? 1,
-        hidden: frame?.hidden ?? 0, now: sitting.host.milliseconds, words: words))
-    var failure: Failure?
-    switch action {
-    case .send(let event): failure = sitting.send(event)
-    case .edit: failure = edit()
-    case .open: failure = open()
-    case .why:
-      if let card = sitting.card { model.overlay = .why(sitting.why(card.id, words.language)) }
-    case nil: break
-    }
-    let session = sitting.session
-    if session.current != before.0 || session.summary != before.2 {
+  private mutating func press(_ key: Key) {
+    let before = (turn: sitting.session.turn, phase: sitting.session.phase)
+    let action = model.press(key, moment)
+    if isLeaving(action) { return leave(action) }
+    // What was pressed was meant for yesterday's card.
+    if model.typing == nil, sitting.isDayOver {
+      let day = sitting.beginDay()
       model.turn()
-    } else if before.1.isHidden, !session.phase.isHidden {
-      model.scroll = view.scrollToAnswer(facts, model)
+      if let day { model.overlay = .newDay(due: day.due, new: day.new) }
+      if sitting.session.isCram { return press(key) }
+      return
+    }
+    let failure = carryOut(action)
+    if sitting.session.turn != before.turn || sitting.isOver != (before.phase == .finished) {
+      model.turn()
+    } else if before.phase.isHidden, !sitting.session.phase.isHidden {
+      model.scroll = view.scrollToAnswer(facts, model, layout)
     }
     if let news = sitting.news { model.message = words.sentence(of: news) }
     if let failure { model.message = failure.sentence[words.language] }
+  }
+
+  private var moment: ScreenModel.Moment {
+    .init(
+      phase: sitting.session.phase, isCram: sitting.session.isCram, card: sitting.card,
+      page: frame?.page ?? 1, hidden: frame?.hidden ?? 0, now: sitting.host.milliseconds,
+      words: words)
+  }
+
+  private func isLeaving(_ action: ScreenModel.Action?) -> Bool {
+    action == .leave || action == .send(.quit)
+  }
+
+  private mutating func leave(_ action: ScreenModel.Action?) {
+    if action == .send(.quit) { _ = sitting.send(.quit) }
+    hasLeft = true
+  }
+
+  private mutating func carryOut(_ action: ScreenModel.Action?) -> Failure? {
+    switch action {
+    case .send(let event): return sitting.send(event)
+    case .edit: return edit()
+    case .open:
+      sitting.focus(false)
+      defer { sitting.focus(true) }
+      return open()
+    case .why:
+      if let card = sitting.card { model.overlay = .why(sitting.why(card.id, words.language)) }
+    case .take(let wish):
+      sitting.take(wish)
+      model.turn()
+      if sitting.isOver { model.message = words.nothingMore }
+    case .leave, nil: break
+    }
+    return nil
   }
 
   private mutating func edit() -> Failure? {
@@ -106,15 +143,38 @@ package struct ScreenFront {
   }
 
   private var facts: SessionFacts {
-    SessionFacts(
+    let state = sitting.host.state
+    let schedule = sitting.card.flatMap { state.records[$0.id]?.schedule }
+    return SessionFacts(
       phase: sitting.session.phase, card: sitting.card ?? .none, left: sitting.left,
       done: sitting.session.summary.cards.count, previews: sitting.session.previews,
-      today: sitting.host.today)
+      today: sitting.day, ease: schedule?.ease, isCram: sitting.session.isCram,
+      isFlagged: sitting.card.map { state.records[$0.id]?.isFlagged ?? false } ?? false,
+      minutes: sitting.minutesLeft)
+  }
+
+  /// The card's text as it is set now: made anew only when something of it has changed.
+  private mutating func setCard(_ view: ScreenView) {
+    guard let card = sitting.card else {
+      layout = nil
+      return
+    }
+    let wanted = view.layoutKey(
+      turn: sitting.session.turn, card: card, phase: sitting.session.phase, model)
+    if layout?.key != wanted { layout = CardLayout(wanted, card) }
   }
 
   private mutating func paint() throws(SystemError) {
     let view = view
-    let frame = view.frame(facts, model)
+    let frame: SessionFrame
+    if sitting.isOver, model.overlay == nil {
+      if end == nil { end = SittingEnd(sitting) }
+      frame = view.endFrame(end?.sentences ?? [], model)
+    } else {
+      end = nil
+      setCard(view)
+      frame = view.frame(facts, model, layout)
+    }
     self.frame = frame
     let painted = PaintedFrame(
       lines: frame.lines.map { Array(ansi.text($0).utf8) },

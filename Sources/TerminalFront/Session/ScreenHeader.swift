@@ -7,17 +7,50 @@ extension ScreenView {
   func header(_ facts: SessionFacts, _ model: ScreenModel) -> [StyledLine] {
     let left = facts.left
     var line = StyledLine()
+    if facts.isCram { return cramHeader(facts, model) }
     let total = facts.done + left.new + left.due + left.again
     let bar = rows >= 9 && columns >= 60 ? 16 : columns >= 30 ? 8 : 0
     line.append(progressBar(done: facts.done, of: total, columns: bar))
     let counts = [(left.due, words.due), (left.new, words.new), (left.again, words.repeats)]
     let counted = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     add("  " + counted, to: &line, TextStyle([.bold]))
-    if !model.hidesDeck {
-      add("   " + breadcrumb(facts.card, columns - line.width - 3), to: &line, TextStyle([.dim]))
+    if let minutes = facts.minutes, columns >= 60 {
+      add("  " + words.minutes(minutes), to: &line, TextStyle([.dim]))
     }
-    guard !isSmall else { return [line] }
-    return [line, text(String(repeating: glyphs.rule, count: columns), TextStyle([.dim]))]
+    addPlace(facts, model, to: &line)
+    return isSmall ? [line] : [line, rule]
+  }
+
+  /// R3. `cram 3 of 4`: nothing is due and nothing becomes so.
+  private func cramHeader(_ facts: SessionFacts, _ model: ScreenModel) -> [StyledLine] {
+    var line = StyledLine()
+    let total = facts.done + facts.left.new + facts.left.due
+    add(" " + words.cram(min(total, facts.done + 1), total), to: &line, TextStyle([.bold]))
+    addPlace(facts, model, to: &line)
+    return isSmall ? [line] : [line, rule]
+  }
+
+  private func addPlace(_ facts: SessionFacts, _ model: ScreenModel, to line: inout StyledLine) {
+    if facts.isFlagged { add("  ⚑", to: &line, TextStyle([.bold])) }
+    guard !model.hidesDeck else { return }
+    add("   " + breadcrumb(facts.card, columns - line.width - 3), to: &line, TextStyle([.dim]))
+  }
+
+  var rule: StyledLine {
+    text(String(repeating: glyphs.rule, count: columns), TextStyle([.dim]))
+  }
+
+  /// R8. The rule below the header, with what is scrolled above it.
+  func ruleWithMark(_ above: Int) -> StyledLine {
+    let mark = " ↑ " + words.moreLines(above) + " "
+    var line = StyledLine()
+    let room = columns - settings.display.of(mark) - 3
+    guard room > 0 else { return text(mark, TextStyle([.dim])) }
+    add(String(repeating: glyphs.rule, count: 3) + mark, to: &line, TextStyle([.dim]))
+    add(
+      String(repeating: glyphs.rule, count: max(0, columns - line.width)), to: &line,
+      TextStyle([.dim]))
+    return line
   }
 
   /// Deck and sections; where they do not fit, the nearest ones say most.

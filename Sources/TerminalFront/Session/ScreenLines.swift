@@ -1,4 +1,6 @@
+import Reviewing
 import Typesetting
+import Words
 
 // Lines of the screen that are not card text; nothing is wider than the window.
 extension ScreenView {
@@ -27,6 +29,24 @@ extension ScreenView {
       }
     }
     return result
+  }
+
+  /// R7. What the choice after a break is about, and the keys that choose.
+  func comebackLines(_ comeback: Comeback, _ model: ScreenModel) -> [StyledLine] {
+    var lines = plainLines(words.comeback(comeback), style: TextStyle([.bold])) + [StyledLine()]
+    let choices: [(KeyAction, String)] = [
+      (.show, words.portion(comeback.portion)), (.rest, words.allDue(comeback.due)),
+      (.backlog, KeyAction.backlog.row.hint?[settings.language] ?? ""),
+    ]
+    for (action, does) in choices {
+      guard let key = model.bindings.keys(of: action, in: .comeback).last else { continue }
+      var line = StyledLine()
+      add("  " + key.label(settings.language), to: &line, TextStyle([.bold]))
+      line.pad(max(1, 11 - line.width))
+      add(does, to: &line)
+      lines.append(line)
+    }
+    return lines
   }
 
   func title(_ title: String) -> StyledLine { text(" " + title, TextStyle([.bold])) }
@@ -67,7 +87,7 @@ extension ScreenView {
   func indented(_ line: StyledLine) -> StyledLine {
     guard !line.isEmpty else { return line }
     var result = StyledLine()
-    result.pad(ScreenView.margin(columns))
+    result.pad(left)
     result.append(line)
     return result
   }

@@ -8,6 +8,8 @@ package struct ScreenModel: Equatable, Sendable {
   package enum Overlay: Equatable, Sendable {
     case help
     case why([String])
+    /// R2. A new study day has begun.
+    case newDay(due: Int, new: Int)
   }
 
   package struct Typing: Equatable, Sendable {
@@ -19,11 +21,15 @@ package struct ScreenModel: Equatable, Sendable {
   package enum Action: Equatable, Sendable {
     case send(ReviewSession.Event)
     case edit, open, why
+    case take(QueueWish)
+    /// The end was seen: back to the shell.
+    case leave
   }
 
   /// What is on the screen at the moment of a key.
   package struct Moment {
     package var phase: ReviewSession.Phase
+    package var isCram = false
     package var card: CardOnScreen?
     /// Lines of card text that fit the screen.
     package var page: Int
@@ -34,10 +40,11 @@ package struct ScreenModel: Equatable, Sendable {
     package var words: SessionWords
 
     package init(
-      phase: ReviewSession.Phase, card: CardOnScreen?, page: Int, hidden: Int, now: Int64,
-      words: SessionWords
+      phase: ReviewSession.Phase, isCram: Bool = false, card: CardOnScreen?, page: Int,
+      hidden: Int, now: Int64, words: SessionWords
     ) {
       self.phase = phase
+      self.isCram = isCram
       self.card = card
       self.page = page
       self.hidden = hidden
@@ -63,6 +70,8 @@ package struct ScreenModel: Equatable, Sendable {
   package var hidesDeck = false
   package var showsMathSource = false
   package var message: String?
+  /// R7. The choice that is asked before the first card.
+  package var comeback: Comeback?
   package let bindings: KeyBindings
   /// When Space was last pressed: one that grades must stand alone.
   private var lastSpace: Int64?
@@ -75,7 +84,7 @@ package struct ScreenModel: Equatable, Sendable {
 
   /// A new card came: what belonged to the old one goes.
   package mutating func turn() {
-    (overlay, typing, typed, message) = (nil, nil, nil, nil)
+    (overlay, typing, typed, message, comeback) = (nil, nil, nil, nil, nil)
     (scroll, cardScroll) = (0, 0)
     isFullScale = alwaysFullScale
   }
@@ -94,13 +103,15 @@ extension ScreenModel {
     if typing != nil { return type(key, moment.card) }
     let wasMessage = message
     message = nil
-    let phase: KeyPhases = moment.phase.isHidden ? .question : .answer
-    if key == .control("c") { return .send(.quit) }
+    let phase = phase(of: moment)
+    if key == .control("c") { return phase == .end ? .leave : .send(.quit) }
     if key.code == .escape {
       isFullScale = alwaysFullScale
       return nil
     }
-    if isFullScale, let grade = key.digit.flatMap({ Grade(rawValue: $0) }) {
+    if phase.isSubset(of: .card), isFullScale,
+      let grade = key.digit.flatMap({ Grade(rawValue: $0) })
+    {
       return self.grade(grade, moment)
     }
     let action = bindings.action(for: key, in: phase)
@@ -115,8 +126,16 @@ extension ScreenModel {
       }
       return perform(action, moment)
     }
-    if bindings.action(for: key, in: .answer)?.button != nil { message = moment.words.showFirst }
+    if phase == .question, bindings.action(for: key, in: .answer)?.button != nil {
+      message = moment.words.showFirst
+    }
     return nil
+  }
+
+  private func phase(of moment: Moment) -> KeyPhases {
+    if comeback != nil { return .comeback }
+    if moment.phase == .finished { return .end }
+    return moment.phase.isHidden ? .question : .answer
   }
 
   /// Whether Space was pressed a moment ago already.
@@ -129,18 +148,27 @@ extension ScreenModel {
   private mutating func perform(_ action: KeyAction, _ moment: Moment) -> Action? {
     switch action {
     case .show:
+      if let comeback { return .take(.portion(comeback.portion)) }
       if moment.phase.isHidden { return .send(.reveal) }
       scroll += min(max(1, moment.page - 1), moment.hidden)
     case .next: return .send(.revealBlank(of: moment.card?.blankCount ?? 0))
     case .again, .hard, .good, .easy:
-      if let button = action.button, !isFullScale { return grade(button.grade, moment) }
+      if let button = action.button, !isFullScale {
+        return grade(moment.isCram ? button.cramGrade : button.grade, moment)
+      }
     case .undo: return .send(.undo)
     case .edit: return .edit
     case .suspend: return .send(.suspend)
     case .bury: return .send(.bury)
     case .open: return .open
     case .why: return .why
-    case .quit: return .send(.quit)
+    case .quit: return phase(of: moment) == .end ? .leave : .send(.quit)
+    case .flag: return .send(.flag)
+    case .more: return .take(.more(new: 10))
+    case .rest:
+      if comeback == nil { return .take(.rest) }
+      comeback = nil
+    case .backlog: return .take(.backlog)
     case .help: overlay = .help
     case .deck: hidesDeck.toggle()
     case .scale: isFullScale = true
@@ -189,6 +217,11 @@ extension KeyAction {
   }
 }
 
+extension Button {
+  /// R3. Cramming asks only whether it was known.
+  fileprivate var cramGrade: Grade { self == .again ? .wrongButFamiliar : .good }
+}
+
 extension Key {
   static let space = Key.character(" ")
 
@@ -214,7 +247,7 @@ extension ScreenModel {
     _ phase: ReviewSession.Phase, _ card: CardOnScreen?, _ words: SessionWords
   ) {
     guard phase.isHidden, let card else { return }
-    if card.blanks.isEmpty {
+    if card.typable.isEmpty {
       message = words.noBlanks
     } else {
       typing = Typing(answers: Array(repeating: "", count: phase.shownBlanks + 1))
@@ -251,12 +284,12 @@ extension ScreenModel {
 
   private mutating func finishBlank(_ card: CardOnScreen) -> Action? {
     guard let answers = typing?.answers else { return nil }
-    if answers.count < card.blanks.count {
+    if answers.count < card.typable.count {
       typing?.answers.append("")
       return nil
     }
     typing = nil
-    typed = TypedAnswer(answers, for: card.blanks)
+    typed = TypedAnswer(answers, for: card.typable)
     return .send(.reveal)
   }
 }

@@ -23,14 +23,24 @@ package struct SessionWords: Sendable {
   let helpTitle, whyTitle: String
   let anyKey: String
   let new, due, repeats: String
+  let typeAnswer: String
   let typeBlank: @Sendable (_ index: Int, _ count: Int) -> String
   let typedProposal: @Sendable (_ right: Int, _ count: Int, _ grade: String) -> String
   let moreLines: @Sendable (_ count: Int) -> String
   let days: @Sendable (_ count: Int) -> String
+  let minutes: @Sendable (_ count: Int) -> String
+  let wrong, right: String
+  let cram: @Sendable (_ number: Int, _ count: Int) -> String
+  let flaggedNow, unflaggedNow: String
+  let newDay: @Sendable (_ due: Int, _ new: Int) -> String
+  let goesOn: String
+  let endTitle, nothingMore: String
+  let comeback: @Sendable (Comeback) -> String
+  let portion, allDue: @Sendable (_ cards: Int) -> String
 
   /// What can be taken back beside grades.
   struct Events: Sendable {
-    let grade, undo, edit, suspend, resume, bury, reset, forget: String
+    let grade, undo, edit, suspend, resume, bury, flag, unflag, reset, forget: String
   }
 
   package static func of(_ language: Language) -> SessionWords {
@@ -49,12 +59,16 @@ package struct SessionWords: Sendable {
     }
   }
 
+  /// R3.
+  func cramName(of button: Button) -> String { button == .again ? wrong : right }
+
   func sentence(of news: Sitting.News) -> String {
     switch news {
     case .setAside(.suspend): suspended
     case .setAside: buried
     case .gone: gone
     case .nothingToUndo: nothingToUndo
+    case .flagged(let isFlagged): isFlagged ? flaggedNow : unflaggedNow
     case .undone(let event): takenBack(name(of: event))
     }
   }
@@ -68,6 +82,8 @@ package struct SessionWords: Sendable {
     case .suspend: events.suspend
     case .resume: events.resume
     case .bury: events.bury
+    case .flag: events.flag
+    case .unflag: events.unflag
     case .reset: events.reset
     case .forget: events.forget
     }
@@ -87,18 +103,27 @@ package struct SessionWords: Sendable {
     takenBack: { "Taken back: \($0)." },
     events: Events(
       grade: "grade", undo: "undo", edit: "edit", suspend: "suspend", resume: "resume",
-      bury: "bury", reset: "reset", forget: "forget"),
+      bury: "bury", flag: "flag", unflag: "unflag", reset: "reset", forget: "forget"),
     noLink: "This card has no link or picture.",
-    noBlanks: "This answer has no blanks: recall it, then press Space.",
+    noBlanks: "This answer is too long to type: recall it, then press Space.",
     mathAsWritten: "Math as written.", mathSet: "Math set.",
     today: "today", comesAgain: "again today",
     helpTitle: "Keys", whyTitle: "Why this date",
     anyKey: "any key goes back",
     new: "new", due: "due", repeats: "again",
-    typeBlank: { "Blank \($0) of \($1):" },
+    typeAnswer: "Answer:", typeBlank: { "Blank \($0) of \($1):" },
     typedProposal: { "\($0) of \($1) right: \($2)?" },
     moreLines: { count($0, "more line") },
-    days: { "\($0) d" })
+    days: { "\($0) d" }, minutes: { "~\($0) min" },
+    wrong: "Wrong", right: "Right", cram: { "cram \($0) of \($1)" },
+    flaggedNow: "Flagged; `ebb list is:flagged` finds it.", unflaggedNow: "The flag is off.",
+    newDay: { "A new day: \($0) due, \($1) new." }, goesOn: "goes on",
+    endTitle: "Done for now", nothingMore: "There is no more to ask today.",
+    comeback: {
+      "\(count($0.daysAway, "day")) away. \($0.due) due; \($0.portion) a day "
+        + ($0.days.map { "clears them in \(count($0, "day"))." } ?? "does not clear them in a year.")
+    },
+    portion: { "today's portion: \($0) reviews, no new cards" }, allDue: { "all \($0)" })
 
   private static let chinese = SessionWords(
     language: .chinese,
@@ -114,16 +139,25 @@ package struct SessionWords: Sendable {
     takenBack: { "已撤销：\($0)。" },
     events: Events(
       grade: "评分", undo: "撤销", edit: "编辑", suspend: "暂停", resume: "恢复", bury: "搁置",
-      reset: "重置", forget: "放弃"),
+      flag: "加标", unflag: "去标", reset: "重置", forget: "放弃"),
     noLink: "这张卡片没有链接或图片。",
-    noBlanks: "这个答案没有挖空：请先回忆，再按空格。",
+    noBlanks: "这个答案太长，不便输入：请先回忆，再按空格。",
     mathAsWritten: "公式按原文显示。", mathSet: "公式已排版。",
     today: "今天", comesAgain: "今天再来",
     helpTitle: "按键", whyTitle: "为什么是这个日期",
     anyKey: "按任意键返回",
     new: "新", due: "到期", repeats: "再来",
-    typeBlank: { "第 \($0) 空，共 \($1) 空：" },
+    typeAnswer: "答案：", typeBlank: { "第 \($0) 空，共 \($1) 空：" },
     typedProposal: { "答对 \($0)/\($1)：\($2)？" },
     moreLines: { "还有 \($0) 行" },
-    days: { "\($0) 天" })
+    days: { "\($0) 天" }, minutes: { "约 \($0) 分钟" },
+    wrong: "没记住", right: "记住了", cram: { "突击 \($0)/\($1)" },
+    flaggedNow: "已加标；用 `ebb list is:flagged` 找到它。", unflaggedNow: "已去标。",
+    newDay: { "新的一天：到期 \($0)，新 \($1)。" }, goesOn: "继续",
+    endTitle: "暂告一段落", nothingMore: "今天没有更多可问的了。",
+    comeback: {
+      "离开了 \($0.daysAway) 天。到期 \($0.due) 张；每天 \($0.portion) 张，"
+        + ($0.days.map { "\($0) 天清完。" } ?? "一年也清不完。")
+    },
+    portion: { "今天的份：\($0) 张复习，没有新卡片" }, allDue: { "全部 \($0) 张" })
 }

@@ -52,6 +52,16 @@ package struct StyledLine: Sendable, Hashable {
     width += other.width
   }
 
+  /// The line with further attributes in all of its runs.
+  package func adding(_ attributes: TextStyle.Attributes) -> StyledLine {
+    var line = StyledLine()
+    for run in runs {
+      line.append(run.text, width: 0, style: run.style.adding(attributes), link: run.link)
+    }
+    line.width = width
+    return line
+  }
+
   /// Adds empty columns.
   package mutating func pad(_ columns: Int) {
     guard columns > 0 else { return }

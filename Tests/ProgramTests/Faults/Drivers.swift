@@ -142,7 +142,7 @@ extension Patient {
       outcome.possible = nil
     }
     ending(session)
-    try session.wait()
+    try session.wait(answering: { $0.isAtEnd ? "q" : nil })
     if let event = outcome.possible, session.screen.contains("Space show") {
       outcome.acknowledged.append(event)
       outcome.possible = nil
@@ -154,6 +154,8 @@ extension Patient {
 extension PseudoTerminal {
   /// The session is over, and its summary or a word that nothing is due is on the screen.
   var hasEnded: Bool { text.contains("Due tomorrow:") || text.contains("is due now") }
+  /// The screen at the end waits for a key.
+  var isAtEnd: Bool { screen.isAlternate && screen.contains("Done for now") }
 }
 
 /// The output of a session by lines: what stood before each prompt, and after the last.

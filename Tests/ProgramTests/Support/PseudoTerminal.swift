@@ -141,9 +141,16 @@ final class PseudoTerminal {
 
   /// The program's end, and everything it wrote until then.
   @discardableResult
-  func wait(within seconds: Double = 20) throws -> End {
+  func wait(
+    within seconds: Double = 20, answering: (PseudoTerminal) -> String? = { _ in nil }
+  ) throws -> End {
     let deadline = Date(timeIntervalSinceNow: seconds)
+    var answered = false
     while ended == nil {
+      if !answered, master >= 0, let keys = answering(self) {
+        send(keys)
+        answered = true
+      }
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
         let signal = status & 0x7F

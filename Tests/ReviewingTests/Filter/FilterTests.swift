@@ -161,7 +161,7 @@ struct Shelf {
       ["is:late"],
       """
       'is:' does not know 'late'; use one of due, new, young, mature, scheduled, suspended, \
-      buried, leech, unanswered, blank
+      buried, leech, flagged, unanswered, blank
       is:late
          ^^^^
       """

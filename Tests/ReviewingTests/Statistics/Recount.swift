@@ -57,7 +57,7 @@ struct Recount {
         latest[card] = (grades.count, grade)
       }
       stories[card, default: []].append(entry)
-    case .suspend, .resume, .bury, .undo:
+    case .suspend, .resume, .bury, .flag, .unflag, .undo:
       stories[owner(entry.card), default: []].append(entry)
     }
   }

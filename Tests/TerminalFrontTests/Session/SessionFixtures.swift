@@ -36,7 +36,8 @@ func facts(
   var previews: [Grade: Outcome] = [:]
   for grade in Grade.allCases { previews[grade] = Scheduler().answer(schedule, grade, on: today) }
   return SessionFacts(
-    phase: phase, card: card, left: left, done: done, previews: previews, today: today)
+    phase: phase, card: card, left: left, done: done, previews: previews, today: today,
+    ease: schedule?.ease)
 }
 
 func view(
