@@ -1,7 +1,8 @@
 import Importing
 import Testing
 
-/// Documents on which a look ahead that forgets what it found would take minutes.
+/// Documents on which a look ahead that forgets what it found would take minutes, and on which a
+/// reader that writes things twice would write megabytes.
 @Suite(.timeLimit(.minutes(1))) struct Costs {
   @Test(arguments: [
     ("html", "<!-- "), ("html", "[sound:"), ("html", "\\( "), ("html", "<a x='"),
@@ -17,13 +18,19 @@ import Testing
   func noDocumentCostsMoreThanItsLength(kind: String, unit: String) {
     let body = String(repeating: unit, count: 60_000 / unit.utf8.count)
     switch kind {
-    case "html": _ = importDocument(Array("#html:true\na\t\(body)".utf8), fileName: "x.txt")
-    case "csv": _ = importDocument(Array("a,\"\(body)\"\n".utf8), fileName: "x.csv")
+    case "html": check("#html:true\na\t\(body)", "x.txt", nil)
+    case "csv": check("a,\"\(body)\"\n", "x.csv", nil)
     default:
-      _ = importDocument(
-        Array("## What is x?\n\n\(body)".utf8), fileName: "x.md", as: .questionsAndAnswers)
-      _ = importDocument(
-        Array("1. What is x?\n\n\(body)".utf8), fileName: "x.md", as: .questionsAndAnswers)
+      check("## What is x?\n\n\(body)", "x.md", .questionsAndAnswers)
+      check("1. What is x?\n\n\(body)", "x.md", .questionsAndAnswers)
     }
+  }
+
+  private func check(_ text: String, _ name: String, _ format: DocumentFormat?) {
+    guard case .decks(let decks) = importDocument(Array(text.utf8), fileName: name, as: format)
+    else { return }
+    let written = decks.reduce(0) { $0 + $1.text.count }
+    #expect(written <= 12 * text.utf8.count, "\(written) bytes of \(text.utf8.count)")
+    #expect(decks.reduce(0) { $0 + $1.notes.count } <= text.utf8.count)
   }
 }

@@ -18,6 +18,7 @@
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  target.run(Array(UnsafeBufferPointer(start: start, count: count)))
+  let complaint = target.complaint(about: Array(UnsafeBufferPointer(start: start, count: count)))
+  precondition(complaint == nil, complaint ?? "")
   return 0
 }
