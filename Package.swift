@@ -71,7 +71,8 @@ let tests: [Target] = [
     ["EbbCLI", "Storage", "Typesetting", "Reviewing", "Decks", "Scheduling", "Platform", "Words"],
     data: ["Stats/Goldens", "Fixtures"]),
   test(
-    "FuzzTests", ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting", "Words"],
+    "FuzzTests",
+    ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting", "Reviewing", "Words"],
     data: ["LibFuzzer"]),
   test(
     "LibraryTests",

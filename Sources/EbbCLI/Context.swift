@@ -113,7 +113,7 @@ extension Context {
     let word = invocation.operands[0]
     let names = Command.allCases.map(\.rawValue) + opened.deckNames
     throw UsageError.unknownName(
-      word, suggestion: Command.called(word)?.rawValue ?? nearest(to: word, among: names))
+      word, suggestion: Command.called(word)?.rawValue ?? nearestWord(to: word, among: names))
   }
 }
 

@@ -1,3 +1,4 @@
+import Reviewing
 import Words
 
 @testable import Decks

@@ -84,7 +84,7 @@ extension Invocation {
 
   private func unknown(_ word: String) -> UsageError {
     let names = command.options.map { "--" + $0.name }
-    return .unknownOption(word, command: command, suggestion: nearest(to: word, among: names))
+    return .unknownOption(word, command: command, suggestion: nearestWord(to: word, among: names))
   }
 
   private func checkOperands() throws(UsageError) {

@@ -19,7 +19,7 @@ func config(_ context: Context) throws -> ExitStatus {
   if key == "keys" || key.hasPrefix("keys.") { return try configureKeys(context, key) }
   guard let setting = Setting(rawValue: key) else {
     throw Failure(
-      .noSetting(printable(key), nearest(to: key, among: Setting.allCases.map(\.rawValue))),
+      .noSetting(printable(key), nearestWord(to: key, among: Setting.allCases.map(\.rawValue))),
       isUsage: true)
   }
   if context.invocation.has("global"), !setting.isPersonal {
@@ -99,7 +99,8 @@ private func configureKeys(_ context: Context, _ key: String) throws -> ExitStat
   guard let action = KeyAction(rawValue: name) else {
     throw Failure(
       .noSetting(
-        printable(key), nearest(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
+        printable(key),
+        nearestWord(to: key, among: KeyAction.allCases.map { "keys.\($0.rawValue)" })),
       isUsage: true)
   }
   let old = chosen.bindings.text(of: action)

@@ -18,7 +18,7 @@ func help(_ context: Context) throws -> ExitStatus {
       .noCommand(
         printable(word),
         Command.called(word)?.rawValue
-          ?? nearest(to: word, among: Command.allCases.map(\.rawValue))),
+          ?? nearestWord(to: word, among: Command.allCases.map(\.rawValue))),
       isUsage: true)
   }
   context.out(helpText(for: command, context.language))

@@ -12,7 +12,7 @@ func orphans(_ context: Context) throws -> ExitStatus {
   case "forget": return try forget(context, Array(words.dropFirst()))
   default:
     throw UsageError.unknownName(
-      words[0], suggestion: nearest(to: words[0], among: ["list", "adopt", "forget"]))
+      words[0], suggestion: nearestWord(to: words[0], among: ["list", "adopt", "forget"]))
   }
 }
 

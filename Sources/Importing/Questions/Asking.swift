@@ -6,8 +6,6 @@ struct NumberedText {
   let text: Slice
   /// It says "question": `問題 11：`, `Q3.`
   var isMarked = false
-  /// `- `: no number at all.
-  var isBullet = false
 }
 
 private let questionWords = [

@@ -1,4 +1,5 @@
 import Decks
+import Words
 
 /// What a word on the command line that means a card turned out to be.
 package enum CardLookup: Equatable, Sendable {
@@ -34,7 +35,7 @@ private func findCard(file: String, line: Int, in collection: Collection) -> Car
   if files.isEmpty {
     let paths = collection.files.map(\.deck.path)
     let nearest =
-      nearestWord(to: file, among: paths) ?? nearestWord(to: file, among: paths.map(stem))
+      nearestWord(to: file, among: paths) ?? nearestWord(to: stem(file), among: paths.map(stem))
     return .none(suggestions: nearest.map { ["\($0):\(line)"] } ?? [])
   }
   let exact = files.filter { collection.files[$0].deck.path == file }

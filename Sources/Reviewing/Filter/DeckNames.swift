@@ -12,12 +12,6 @@ extension Collection {
     if !exact.isEmpty { return Set(exact) }
     return Set(names.indices.filter { names[$0].contains { $0.contains(wanted) } })
   }
-
-  /// The deck that a mistyped name most likely means.
-  package func nearestDeck(to wanted: String) -> String? {
-    let names = Set(files.flatMap { [$0.deck.name, stem($0.deck.path)] })
-    return nearestWord(to: wanted, among: names.sorted())
-  }
 }
 
 private func deckNames(_ path: String, _ name: String) -> [String] {

@@ -57,16 +57,6 @@ package struct Filter: Equatable, Sendable {
     }
     self.terms = terms
   }
-
-  /// Whether the decks must be held with their texts.
-  package var needsTexts: Bool {
-    terms.contains {
-      switch $0.condition {
-      case .text, .section, .is(.blank): true
-      case .deck, .tag, .is, .id, .number, .due: false
-      }
-    }
-  }
 }
 
 extension Filter.Comparison {

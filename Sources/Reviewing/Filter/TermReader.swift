@@ -1,4 +1,5 @@
 import Scheduling
+import Words
 
 extension Filter {
   static let textKeys = ["deck", "section", "tag", "is", "id"]

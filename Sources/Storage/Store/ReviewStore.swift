@@ -12,8 +12,6 @@ package final class ReviewStore {
   /// What was noticed since the opening; the caller says it and goes on.
   package private(set) var notices: [Notice]
   package var state: ReviewState { loaded.checkpoint.state }
-  /// Entries appended since the opening that still stand.
-  package var standingCount: Int { appended.count }
 
   private var loaded: LoadedState
   private var lock: HeldLock?

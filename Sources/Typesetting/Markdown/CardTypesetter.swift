@@ -28,9 +28,6 @@ package struct CardTypesetter: Sendable {
     self.words = words
   }
 
-  /// B11. The width text is set to when the user does not say: that of the terminal, at most 100.
-  package static func textColumns(terminal columns: Int) -> Int { min(max(1, columns), 100) }
-
   /// The lines of a field.
   ///
   /// - Parameter markdown: the field's bytes as `Decks` trims them; broken UTF-8 shows as U+FFFD.

@@ -133,13 +133,6 @@ struct Shelf {
     #expect(try shelf.matches(["id:\(id.prefix(6).uppercased())"]) == [4])
   }
 
-  @Test(arguments: [
-    (["adam"], true), (["section:x"], true), (["is:blank"], true),
-    (["deck:x", "tag:y", "is:due", "ease<2", "due<today", "id:3f"], false),
-  ]) func textsAreReadOnlyWhenNeeded(_ words: [String], _ expected: Bool) throws {
-    #expect(try Filter(words).needsTexts == expected)
-  }
-
   static let mistakes: [([String], String)] = [
     (
       ["adam", "dekc:cnn"],
