@@ -111,6 +111,10 @@ struct ClozeMarks {
     signed = kept
   }
 
+  /// The text with its deletions between signs.
+  var signedText: Bytes { signed }
+  var hasDeletions: Bool { signed.contains(DeletionSign.open) }
+
   /// The text as Markdown with its deletions in brackets; literal brackets are escaped.
   mutating func markdown() -> Bytes {
     var text = signed

@@ -63,7 +63,7 @@ extension Columns {
   ) throws(ColumnProblem) -> [Int]? {
     guard !names.isEmpty else { return nil }
     var columns: [Int] = []
-    for name in names {
+    for name in names.map({ Bytes($0.utf8).trimmed.string }) {
       let wanted = name.lowercased()
       if let column = titles.firstIndex(where: { $0.lowercased() == wanted }) {
         columns.append(column)

@@ -5,7 +5,11 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case deck
   case questionList = "questions"
   case questionsAndAnswers = "qa"
-  case terms, anki, tsv, csv, hashcards
+  case terms, anki, tsv, csv
+  case obsidianToAnki = "obsidian-to-anki"
+  case obsidian, logseq
+  case frontBack = "front-back"
+  case hashcards
 }
 
 /// All that is known of a format: recognising, reading, help and completions come from here.
@@ -19,6 +23,18 @@ struct FormatRow {
   /// It looks like one; asked, in the order of the formats, where nothing is marked.
   var isLikely: (Document) -> Bool = { _ in false }
   let read: (Document) -> ImportResult
+}
+
+extension FormatRow {
+  /// Notes of another program; a deck that only mentions its marks stays a deck.
+  fileprivate static func notes(
+    _ format: DocumentFormat, _ what: Sentence, isMarked: @escaping ([SourceLine]) -> Bool,
+    read: @escaping ([SourceLine], String, ImportOptions) -> DraftDeck
+  ) -> FormatRow {
+    FormatRow(
+      what: what, isMarked: { isMarked($0.lines) && !hasTags($0.lines, deckTag) },
+      read: { result([finish(read($0.lines, $0.fileName, $0.options))], format) })
+  }
 }
 
 extension DocumentFormat {
@@ -68,6 +84,24 @@ extension DocumentFormat {
         endings: ["csv"], isMarked: { $0.ending == "csv" },
         isLikely: { hasNamedColumns($0.lines) },
         read: { $0.table(TableShape(of: $0.bytes), .csv) })
+    case .obsidianToAnki:
+      .notes(
+        .obsidianToAnki, Sentence("Obsidian_to_Anki's notes between START and END", "Obsidian_to_Anki 的 START…END 笔记"),
+        isMarked: isObsidianToAnki, read: obsidianToAnkiDeck)
+    case .obsidian:
+      .notes(
+        .obsidian, Sentence(
+          "Obsidian's spaced repetition: question::answer, ==clozes==, with #flashcards",
+          "Obsidian 的间隔重复笔记：问题::答案、==填空==，带 #flashcards"),
+        isMarked: isObsidianReview, read: obsidianDeck)
+    case .logseq:
+      .notes(
+        .logseq, Sentence("Logseq's blocks with #card", "Logseq 中带 #card 的块"), isMarked: isLogseq,
+        read: logseqDeck)
+    case .frontBack:
+      .notes(
+        .frontBack, Sentence("headings # Front and # Back", "标题为 # Front 和 # Back 的笔记"),
+        isMarked: hasFrontAndBack, read: frontBackDeck)
     case .hashcards:
       FormatRow(
         what: Sentence(

@@ -183,6 +183,15 @@ func oneLine(_ text: some Collection<UInt8>) -> Bytes {
   return out
 }
 
+/// The deck's text with its name in the front matter, where that does not say it yet.
+package func withName(_ name: String, _ text: [UInt8]) -> [UInt8] {
+  let front = SourceFrontMatter(sourceLines(text))
+  guard front.name.isEmpty else { return text }
+  let line = "name: \(quotedValue(name))\n"
+  return front.end > 0
+    ? Bytes("---\n\(line)".utf8) + text.dropFirst(4) : Bytes("---\n\(line)---\n\n".utf8) + text
+}
+
 /// In the quotes that the text itself does not have.
 func quotedValue(_ text: String) -> String {
   let text = oneLine(text.utf8).string

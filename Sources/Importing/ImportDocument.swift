@@ -3,10 +3,13 @@ package struct ImportOptions: Sendable {
   /// The columns of a table that ask and answer: names of its header, or numbers from 1.
   package var front: [String] = []
   package var back: [String] = []
+  /// Whether `**bold**` hides text in Obsidian's notes, as its plugin may be set to.
+  package var boldClozes = false
 
-  package init(front: [String] = [], back: [String] = []) {
+  package init(front: [String] = [], back: [String] = [], boldClozes: Bool = false) {
     self.front = front
     self.back = back
+    self.boldClozes = boldClozes
   }
 }
 
@@ -22,7 +25,11 @@ package func importDocument(
 }
 
 func result(_ decks: [ImportedDeck?], _ format: DocumentFormat) -> ImportResult {
-  let decks = decks.compactMap { $0 }
+  let decks = decks.compactMap { deck in
+    var deck = deck
+    deck?.format = format
+    return deck
+  }
   return decks.isEmpty ? .failure(.noCards(format)) : .decks(decks)
 }
 

@@ -18,6 +18,9 @@ package struct ImportedDeck: Sendable {
   /// What the source knows of earlier reviews, oldest first.
   package let reviews: [ImportedReview]
 
+  /// What the document was read as.
+  package internal(set) var format: DocumentFormat?
+
   package var cardCount: Int { cardIDs.count }
 }
 

@@ -139,12 +139,12 @@ extension CommandSpec {
     details: Sentence(
       """
       Reads decks, lists of questions, question-and-answer documents, Anki's text export, CSV and \
-      TSV, and hashcards' JSON export with its reviews; `-` is standard input, and folders are \
-      walked. Only cards that are not there yet are written, each document into a new file: \
-      importing twice adds nothing, and nothing is ever overwritten.
+      TSV, notes of Obsidian and Logseq, and hashcards' JSON export with its reviews; `-` is \
+      standard input, and folders are walked. Only cards that are not there yet are written, each \
+      document into a new file: importing twice adds nothing, and nothing is ever overwritten.
       """,
       """
-      可读牌组、问题清单、问答文档、Anki 文本导出、CSV 和 TSV，以及 hashcards 的 JSON 导出（含复习记录）；\
+      可读牌组、问题清单、问答文档、Anki 文本导出、CSV 和 TSV、Obsidian 和 Logseq 的笔记，以及 hashcards 的 JSON 导出（含复习记录）；\
       `-` 是标准输入，文件夹会整个读入。只写入还没有的卡片，每份文档写成一个新文件：重复导入不会增加内容，\
       也绝不覆盖任何文件。
       """),
@@ -155,12 +155,23 @@ extension CommandSpec {
       OptionSpec(
         "as", "one of the formats below (else by its looks)", "下列格式之一（否则按内容判断）",
         value: "FORMAT", completes: .words(DocumentFormat.allCases.map(\.rawValue))),
+      OptionSpec(
+        "front", "the table's columns that ask: names or numbers", "表格中作为问题的列：列名或序号",
+        value: "COLUMNS"),
+      OptionSpec("back", "the table's columns that answer", "表格中作为答案的列", value: "COLUMNS"),
+      OptionSpec(
+        "bold-clozes", "in Obsidian's notes, **bold** hides text like ==this==",
+        "在 Obsidian 笔记里，**粗体**也像 ==这样== 遮住文字"),
     ],
     examples: [
       ("ebb import ~/notes/questions.md", "one document", "一份文档"),
       (
         "ebb import --dry-run ~/decks --to old", "a folder of decks, first for show",
         "一个文件夹的牌组，先看结果"
+      ),
+      (
+        "ebb import --front Word --back Meaning,Example words.csv", "some columns of a table",
+        "表格中的几列"
       ),
     ])
 

@@ -4,6 +4,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Typesetting
 import Words
 
 /// Brings documents into the collection, file by file: what is there already is never touched.
@@ -11,7 +12,7 @@ func importFiles(_ context: Context) throws -> ExitStatus {
   let (sources, problems) = importSources(context.invocation.operands)
   let run = try ImportRun(
     context.surroundings, sources, as: context.importFormat(),
-    to: context.invocation.value("to"), isDry: context.invocation.has("dry-run"))
+    options: context.importOptions(), to: context.invocation.value("to"), isDry: context.invocation.has("dry-run"))
   for problem in problems { context.warn(.named(problem)) }
   context.say(run.remarks)
   var hasFailed = !problems.isEmpty
@@ -35,6 +36,15 @@ func importFiles(_ context: Context) throws -> ExitStatus {
 }
 
 extension Context {
+  fileprivate func importOptions() -> ImportOptions {
+    func columns(_ option: String) -> [String] {
+      invocation.value(option)?.split(separator: ",").map(String.init) ?? []
+    }
+    return ImportOptions(
+      front: columns("front"), back: columns("back"),
+      boldClozes: invocation.has("bold-clozes"))
+  }
+
   fileprivate func importFormat() throws -> DocumentFormat? {
     guard let given = invocation.value("as") else { return nil }
     guard let format = DocumentFormat(rawValue: given) else {
@@ -49,6 +59,7 @@ extension Context {
     switch step {
     case .taken(let plan, let path):
       out(.importPlan(plan, from: name, to: path.map { printable($0) }, isDry: isDry))
+      if isDry { preview(plan) }
       report(plan, name, isDry: isDry, isWritten: path != nil)
       return true
     case .leftOut(let failure):
@@ -59,6 +70,24 @@ extension Context {
     case .notWritten(let path, let error): warn(.notWritten(printable(path), error))
     }
     return false
+  }
+
+  /// The first new cards as review would show them, and what would have read the file otherwise.
+  private func preview(_ plan: DeckPlan) {
+    guard let text = plan.text else { return }
+    let columns = min(self.columns, 100)
+    let settings = Configuration().text(columns: columns - 4, capabilities, language)
+    let ansi = self.ansi(Configuration())
+    for card in firstCards(of: text, named: plan.deck.fileName, count: 2) {
+      out("\n")
+      let (question, answer) = shownLines(card, settings)
+      for (lines, limit) in [(question, 12), (answer, 6)] {
+        for line in lines.prefix(limit) { out(line.isEmpty ? "\n" : "    \(ansi.text(line))\n") }
+        if lines.count > limit { out("    …\n") }
+      }
+    }
+    out("\n")
+    if let format = plan.deck.format { out(.readAs(format)) }
   }
 
   private func report(_ plan: DeckPlan, _ name: String, isDry: Bool, isWritten: Bool) {

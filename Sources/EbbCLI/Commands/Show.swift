@@ -18,15 +18,23 @@ func show(_ context: Context) throws -> ExitStatus {
   let capabilities = context.capabilities
   let settings = opened.configuration.text(columns: columns, capabilities, context.language)
   let ansi = context.ansi(opened.configuration)
+  let (question, answer) = shownLines(card, settings)
+  for line in question + answer { context.out(ansi.text(line) + "\n") }
+  return .done
+}
+
+/// The question, and the answer revealed.
+func shownLines(
+  _ card: CardOnScreen, _ settings: TextSettings
+) -> (question: [StyledLine], answer: [StyledLine]) {
   let question = CardBody(card, phase: .question, typed: nil, settings: settings)
   let answer = CardBody(card, phase: .answer, typed: nil, settings: settings)
-  let shown =
-    card.kind == .basic
-    ? Array(question.lines.prefix(answer.answerStart == 0 ? 0 : answer.answerStart))
-      + answer.lines.dropFirst(answer.answerStart)
-    : question.lines + [StyledLine()] + answer.lines
-  for line in shown { context.out(ansi.text(line) + "\n") }
-  return .done
+  return card.kind == .basic
+    ? (
+      Array(question.lines.prefix(answer.answerStart)),
+      Array(answer.lines.dropFirst(answer.answerStart))
+    )
+    : (question.lines + [StyledLine()], answer.lines)
 }
 
 private func source(_ card: CardOnScreen) -> String {

@@ -6,6 +6,18 @@ import Words
 
 // What import and export say.
 
+extension DocumentFormat {
+  fileprivate var otherReading: String {
+    switch self {
+    case .questionsAndAnswers: "--as terms"
+    case .csv, .tsv: "--front NAME --back NAME"
+    case .anki: "--as tsv"
+    case .obsidian: "--bold-clozes"
+    case .questionList, .terms, .deck, .hashcards, .obsidianToAnki, .logseq, .frontBack: "--as qa"
+    }
+  }
+}
+
 extension Sentence {
   static let formatWanted = Sentence.list(DocumentFormat.allCases.map(\.rawValue))
 
@@ -61,6 +73,14 @@ extension Sentence {
         + (target.map { " -> \($0)" } ?? "; nothing to write"),
       "\(name)：\(cards) 张卡片：\(chinese.joined(separator: "，"))"
         + (target.map { " -> \($0)" } ?? "；无需写入"))
+  }
+
+  /// What the file was read as, and the one option that would have read it otherwise.
+  static func readAs(_ format: DocumentFormat) -> Sentence {
+    let other = format.otherReading
+    return Sentence(
+      "  read as '\(format.rawValue)'; \(other) reads it otherwise",
+      "  按“\(format.rawValue)”读取；换一种读法：\(other)")
   }
 
   static func moreNotes(_ notes: Int, _ name: String) -> Sentence {

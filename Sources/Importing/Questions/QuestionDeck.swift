@@ -68,6 +68,12 @@ private struct QuestionDeckBuilder {
   mutating func collect() {
     let closing = closingItems()
     for (index, item) in document.items.enumerated() {
+      if let answer = item.cell {
+        questions.append(
+          Question(
+            line: item.line, text: item.question, section: item.section, more: [], answer: answer))
+        continue
+      }
       let body = QuestionBody(document.lines[closing.contains(index) ? 0..<0 : item.body])
       draft.notes += body.notes
       questions.append(

@@ -19,6 +19,8 @@ struct DocumentItem {
   var body: Range<Int>
   /// A blank line parts it from what stands below, which is not indented.
   var hasGap = false
+  /// The answer of a table's row, whose question and answer are cells.
+  var cell: Bytes?
 }
 
 /// Walks the lines of a document once.
@@ -55,6 +57,11 @@ struct QuestionDocument {
   }
 
   private mutating func take(_ index: Int) {
+    if lines[index].kind == .text, lines[index].text.trimmed.first == .bar, !isItemOpen,
+      takeTable(index)
+    {
+      return
+    }
     if let mark = marks[index], opens(mark) { return open(index, mark) }
     switch lines[index].kind {
     case .blank, .contents: break
@@ -103,6 +110,26 @@ struct QuestionDocument {
     openDepth = depth
     hasBody = false
     if mark.takesNextLine { pullQuestion() }
+  }
+
+  /// A table whose head names a question and an answer holds a card in each row (I7).
+  private mutating func takeTable(_ start: Int) -> Bool {
+    guard let table = QuestionTable(lines[start...]) else { return false }
+    noteStray()
+    if !table.leftOut.isEmpty {
+      notes.append(ImportNote(line: lines[start].number, .columnsLeftOut(table.leftOut)))
+    }
+    for row in table.rows {
+      items.append(
+        DocumentItem(
+          line: lines[row.line].number, question: row.question[...], kind: .line,
+          section: openSection, body: row.line..<row.line, cell: row.answer))
+    }
+    for index in start..<table.end {
+      lines[index].kind = .blank
+      lines[index].text = []
+    }
+    return true
   }
 
   /// A short line right above a list names it; an address may stand between.

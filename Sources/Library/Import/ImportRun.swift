@@ -1,7 +1,7 @@
 import Decks
 package import Importing
 package import Platform
-import Reviewing
+package import Reviewing
 import Storage
 import Words
 
@@ -27,39 +27,44 @@ package final class ImportRun {
 
   private let surroundings: Surroundings
   private let format: DocumentFormat?
+  private let options: ImportOptions
   private let root: String
   private let target: String
   private let configuration: Configuration
   private var known: KnownCards
   private var withReviews: [ImportedDeck] = []
   private var names: Set<String> = []
+  /// The number that a taken name gets next, so that a thousand equal names cost no square.
+  private var numbers: [String: Int] = [:]
   private var prepared: Set<String> = []
 
   /// - Parameters:
   ///   - format: what the documents are; nil: by their looks.
+  ///   - options: what else the user says of them.
   ///   - folder: where the new decks go, in the decks folder; nil: into it.
   ///   - isDry: only says what would be done.
   package init(
     _ surroundings: Surroundings, _ sources: [ImportSource], as format: DocumentFormat?,
-    to folder: String?, isDry: Bool
+    options: ImportOptions = ImportOptions(), to folder: String?, isDry: Bool
   ) throws {
     self.surroundings = surroundings
     self.format = format
+    self.options = options
     self.isDry = isDry
     root = try surroundings.importRoot(sources)
     target = try importFolder(folder, in: root)
-    let options = try surroundings.options(in: surroundings.stateFolder(of: root))
-    configuration = options.configuration
+    let settings = try surroundings.options(in: surroundings.stateFolder(of: root))
+    configuration = settings.configuration
     let read =
       try Files.status(root) == nil ? nil : DecksRead(below: root, keepsTexts: false)
-    remarks = options.remarks + (read?.problems.map { Remark($0) } ?? [])
+    remarks = settings.remarks + (read?.problems.map { Remark($0) } ?? [])
     known = KnownCards(read?.collection ?? Collection(files: []), root: root)
   }
 
   package func take(_ source: ImportSource) -> [ImportStep] {
     do throws(SystemError) {
       let bytes = try source.bytes()
-      switch importDocument(bytes, fileName: source.fileName, as: format) {
+      switch importDocument(bytes, fileName: source.fileName, as: format, options: options) {
       case .decks(let decks): return decks.map { take($0, of: source) }
       case .failure(let failure):
         return [!source.isNamed && failure.isNoQuestion ? .leftOut(failure) : .failed(failure)]
@@ -89,12 +94,15 @@ package final class ImportRun {
     let below = [target, folder].filter { !$0.isEmpty }.joined(separator: "/")
     let folder = below.isEmpty ? root : joined(root, below)
     if !isDry { try prepare(folder) }
-    var number = 1
+    let stem = stem(deck.fileName)
+    let key = joined(folder, stem).lowercased()
     while true {
-      let stem = stem(deck.fileName)
+      let number = numbers[key, default: 1]
       let name = number == 1 ? "\(stem).md" : "\(stem)-\(number).md"
       let path = joined(folder, name)
-      number += 1
+      // A deck under another file name says its own, so that a later import knows it again.
+      let bytes = number == 1 ? bytes : withName(deck.name, bytes)
+      numbers[key] = number + 1
       if try Files.linkStatus(path) != nil || names.contains(path.lowercased()) { continue }
       do throws(SystemError) {
         if !isDry { try Files.create(bytes, at: path) }
@@ -104,7 +112,6 @@ package final class ImportRun {
       }
       names.insert(path.lowercased())
       made.append(path)
-      known.add(name: deck.name, path: below.isEmpty ? name : joined(below, name))
       return path
     }
   }
@@ -123,6 +130,13 @@ extension ImportFailure {
     case .binary, .notUTF8, .badJSON, .noColumn: false
     }
   }
+}
+
+/// The first cards of a deck's text, as the screen takes them.
+package func firstCards(of text: [UInt8], named name: String, count: Int) -> [CardOnScreen] {
+  let deck = parseDeck(text, path: name)
+  let collection = Collection(files: [.init(deck: deck, bytes: text)])
+  return deck.cards.indices.prefix(count).map { collection.onScreen(Collection.Place(file: 0, card: $0)) }
 }
 
 // MARK: - Reviews

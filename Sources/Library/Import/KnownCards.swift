@@ -30,22 +30,21 @@ package struct KnownCards {
 
   mutating func insert(_ cards: some Sequence<CardID>) { ids.formUnion(cards) }
 
-  /// Knows a deck that has just been written.
-  mutating func add(name: String, path: String) {
-    for key in Set([name.lowercased(), plainStem(path)]) {
+  private mutating func add(name: String, path: String) {
+    for key in Set([name.lowercased(), stem(path).lowercased()]) {
       pathsByName[key, default: []].append(path)
     }
   }
 
   func hasDeck(named name: String, fileName: String) -> Bool {
-    pathsByName[name.lowercased()] != nil || pathsByName[plainStem(fileName)] != nil
+    pathsByName[name.lowercased()] != nil || pathsByName[stem(fileName).lowercased()] != nil
   }
 
   /// The same question in a deck of the same name.
   mutating func question(
     _ key: CardID, ofDeck name: String, fileName: String
   ) -> Question? {
-    for name in Set([name.lowercased(), plainStem(fileName)]) {
+    for name in Set([name.lowercased(), stem(fileName).lowercased()]) {
       for path in pathsByName[name] ?? [] {
         if let found = questions(of: path)[key] { return found }
       }
@@ -75,11 +74,3 @@ func questionKey(_ card: Card, _ deck: ParsedDeck, _ bytes: [UInt8]) -> CardID {
   return Identity.basic(question: card.kind == .basic ? text : "C: " + text, answer: "")
 }
 
-/// The stem in lower case without the number that a taken name gets: `cnn-2.md` is `cnn`.
-private func plainStem(_ path: String) -> String {
-  let stem = stem(path).lowercased()
-  guard let dash = stem.lastIndex(of: "-"), dash > stem.startIndex,
-    let number = Int(stem[stem.index(after: dash)...]), number > 1
-  else { return stem }
-  return String(stem[..<dash])
-}
