@@ -86,11 +86,14 @@ extension DocumentFormat {
         read: { $0.table(TableShape(of: $0.bytes), .csv) })
     case .obsidianToAnki:
       .notes(
-        .obsidianToAnki, Sentence("Obsidian_to_Anki's notes between START and END", "Obsidian_to_Anki 的 START…END 笔记"),
+        .obsidianToAnki,
+        Sentence(
+          "Obsidian_to_Anki's notes between START and END", "Obsidian_to_Anki 的 START…END 笔记"),
         isMarked: isObsidianToAnki, read: obsidianToAnkiDeck)
     case .obsidian:
       .notes(
-        .obsidian, Sentence(
+        .obsidian,
+        Sentence(
           "Obsidian's spaced repetition: question::answer, ==clozes==, with #flashcards",
           "Obsidian 的间隔重复笔记：问题::答案、==填空==，带 #flashcards"),
         isMarked: isObsidianReview, read: obsidianDeck)

@@ -46,6 +46,32 @@ import Words
     #expect(try shelf.text("x.md") == "Q: mine\nA: m\n")
   }
 
+  /// Numbers in file names mean nothing: the same question in two decks is two cards.
+  @Test func numberedFilesAreNoVersionsOfEachOther() throws {
+    let shelf = try Shelf([:])
+    let list = try ["lecture-02.md", "lecture-03.md", "lecture.md"].enumerated().map {
+      try source($1, "Q: a\nA: answer \($0)\n")
+    }
+    let found = try run(shelf, list)
+    #expect(found.run.newCards == 3)
+    #expect(found.run.made.count == 3)
+    #expect(try run(shelf, list).run.newCards == 0)
+  }
+
+  /// A number that import itself gave a file does not hide which deck it is.
+  @Test func aDeckUnderANumberIsKnownAgain() throws {
+    let shelf = try Shelf(["x.md": "Q: mine\nA: m\n"])
+    _ = try run(shelf, [try source("x.csv", "front,back\na,b\n")])
+    #expect(try shelf.text("x-2.md") == "---\nname: \"x\"\n---\n\nQ: a\nA: b\n\n")
+    let again = try run(shelf, [try source("x.csv", "front,back\na,other\n")])
+    #expect(again.run.newCards == 0)
+    guard case .taken(let plan, nil)? = again.steps.first else {
+      Issue.record("\(again.steps)")
+      return
+    }
+    #expect(plan.changed.map(\.question) == ["a"])
+  }
+
   @Test func aChangedAnswerStaysAsItIs() throws {
     let shelf = try Shelf(["x.md": "Q: a\nA: mine\n"])
     let found = try run(shelf, [try source("x.csv", "front,back\na,other\n")])

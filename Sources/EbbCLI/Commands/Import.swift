@@ -12,7 +12,8 @@ func importFiles(_ context: Context) throws -> ExitStatus {
   let (sources, problems) = importSources(context.invocation.operands)
   let run = try ImportRun(
     context.surroundings, sources, as: context.importFormat(),
-    options: context.importOptions(), to: context.invocation.value("to"), isDry: context.invocation.has("dry-run"))
+    options: context.importOptions(), to: context.invocation.value("to"),
+    isDry: context.invocation.has("dry-run"))
   for problem in problems { context.warn(.named(problem)) }
   context.say(run.remarks)
   var hasFailed = !problems.isEmpty

@@ -15,7 +15,8 @@ private func isDeckTag(_ tag: String) -> Bool {
   tag == "flashcards" || tag.hasPrefix("flashcards/")
 }
 
-func obsidianDeck(_ lines: [SourceLine], _ fileName: String, _ options: ImportOptions) -> DraftDeck {
+func obsidianDeck(_ lines: [SourceLine], _ fileName: String, _ options: ImportOptions) -> DraftDeck
+{
   let front = SourceFrontMatter(lines)
   var reader = ObsidianReader(DraftDeck(front, fileName), options)
   reader.deck.tags = front.tags.filter { !isDeckTag($0) }
@@ -39,7 +40,8 @@ private struct ObsidianReader {
     var paragraph: [SourceLine] = []
     for line in lines {
       let isCode = fences.take(line.text)
-      if !isCode, headingLevel(line.text) != nil || line.text.isBlankLine || isSeparator(line.text) {
+      if !isCode, headingLevel(line.text) != nil || line.text.isBlankLine || isSeparator(line.text)
+      {
         take(paragraph)
         paragraph = []
         if let level = headingLevel(line.text) {

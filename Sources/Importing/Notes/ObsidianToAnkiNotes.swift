@@ -94,7 +94,9 @@ private func add(
   _ type: String, _ fields: [Bytes], _ tags: [String], _ line: Int, to deck: inout DraftDeck
 ) {
   var front = fields[0]
-  if front.has("Front:") || front.has("Text:") { front = Bytes(front.drop { $0 != .colon }.dropFirst().trimmed) }
+  if front.has("Front:") || front.has("Text:") {
+    front = Bytes(front.drop { $0 != .colon }.dropFirst().trimmed)
+  }
   let back = Bytes(fields.dropFirst().joined(separator: Bytes("\n\n".utf8)))
   let type = type.lowercased()
   if type.contains("cloze") {
@@ -119,7 +121,8 @@ private func numbered(_ text: Bytes) -> Bytes {
     count += 1
     out += text[index..<open]
     var inner = text[(open + 1)..<close]
-    if let colon = inner.firstIndex(of: .colon), inner[..<colon].allSatisfy({ $0.isLetterOrDigit }) {
+    if let colon = inner.firstIndex(of: .colon), inner[..<colon].allSatisfy({ $0.isLetterOrDigit })
+    {
       inner = inner[(colon + 1)...].drop { $0 == .colon }
     }
     out += "{{c\(count)::" + inner.string + "}}"

@@ -136,7 +136,9 @@ extension ImportFailure {
 package func firstCards(of text: [UInt8], named name: String, count: Int) -> [CardOnScreen] {
   let deck = parseDeck(text, path: name)
   let collection = Collection(files: [.init(deck: deck, bytes: text)])
-  return deck.cards.indices.prefix(count).map { collection.onScreen(Collection.Place(file: 0, card: $0)) }
+  return deck.cards.indices.prefix(count).map {
+    collection.onScreen(Collection.Place(file: 0, card: $0))
+  }
 }
 
 // MARK: - Reviews

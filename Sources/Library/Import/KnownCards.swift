@@ -73,4 +73,3 @@ func questionKey(_ card: Card, _ deck: ParsedDeck, _ bytes: [UInt8]) -> CardID {
   let text = deck.cleanText(of: card, in: bytes)
   return Identity.basic(question: card.kind == .basic ? text : "C: " + text, answer: "")
 }
-
