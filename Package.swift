@@ -58,7 +58,9 @@ let tests: [Target] = [
   test("TypesettingTests", ["Typesetting", "Decks"], data: ["Cases"]),
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
-  test("StorageTests", ["Storage", "Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
+  test(
+    "StorageTests", ["Storage", "Reviewing", "Decks", "Scheduling", "Platform", "Words"],
+    data: ["Goldens"]),
   test(
     "BenchTests",
     ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling", "Platform"]),
