@@ -50,8 +50,10 @@ let programs: [Target] = [
 
 // Tests use libraries only, never the executable target; whole-program tests run the built binary.
 let tests: [Target] = [
-  // Seeded randomness and folders that go away.
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+  // Seeded randomness, made-up histories, and folders that go away.
+  .target(
+    name: "TestSupport", dependencies: ["Reviewing", "Scheduling"], path: "Tests/TestSupport",
+    swiftSettings: strict),
   test("DecksTests", ["Decks"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing", "Decks", "Scheduling", "Words"]),
@@ -74,7 +76,10 @@ let tests: [Target] = [
     data: ["Stats/Goldens", "Fixtures"]),
   test(
     "FuzzTests",
-    ["Decks", "Storage", "TerminalFront", "Importing", "Typesetting", "Reviewing", "Words"],
+    [
+      "Decks", "Scheduling", "Reviewing", "Storage", "TerminalFront", "Importing", "Typesetting",
+      "Words",
+    ],
     data: ["LibFuzzer"]),
   test(
     "LibraryTests",

@@ -84,7 +84,7 @@ package struct SyntheticCollection: Sendable {
     try writeLog(collection)
     try Files.writeAtomically(
       Array(files.map(\.bytes).joined(separator: [UInt8(ascii: "\n")])), to: documentPath)
-    let store = try ReviewStore(reviewFolder, face: { _ in nil })
+    let store = try ReviewStore(reviewFolder)
     try store.checkpoint()
     try Files.writeAtomically(Array(stamp.utf8), to: stampPath)
   }

@@ -46,7 +46,7 @@ private func forEachDeck(
 /// `count` cards.
 package func measureGrades(in collection: SyntheticCollection, count: Int) throws -> Sample {
   let ids = firstCards(of: collection)
-  let store = try ReviewStore(collection.reviewFolder, face: { _ in nil })
+  let store = try ReviewStore(collection.reviewFolder)
   let start = Instant(
     milliseconds: Int64(SyntheticCollection.today.number) * 86_400_000 + 3_600_000)
   let clock = ContinuousClock()

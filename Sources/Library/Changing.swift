@@ -55,7 +55,7 @@ package struct TakenBack: Equatable, Sendable {
 extension OpenCollection {
   /// Takes back the last command of this run or an earlier one; nil when nothing was done yet.
   package func undo() throws -> (takenBack: TakenBack?, remarks: [Remark]) {
-    let store = try ReviewStore(folder) { _ in nil }
+    let store = try ReviewStore(folder)
     let undone = try store.undoCommand(at: clock.instant, day: today)
     var remarks = store.notices.map(Remark.init)
     guard let entry = undone.first else { return (nil, remarks) }

@@ -24,7 +24,7 @@ package final class Recorder {
   package init(_ surroundings: Surroundings) throws {
     self.surroundings = surroundings
     opened = try OpenCollection(surroundings, keepsTexts: true)
-    store = try ReviewStore(opened.folder) { _ in nil }
+    store = try ReviewStore(opened.folder)
     try opened.readDecks()
     remarks = opened.remarks + opened.deckRemarks + store.notices.map(Remark.init)
     remarks += try opened.adoptEdits(store)

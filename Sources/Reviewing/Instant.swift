@@ -6,6 +6,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// A millisecond later.
+  package var next: Instant { Instant(milliseconds: milliseconds + 1) }
+
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -46,6 +46,16 @@ package struct LogEntry: Equatable, Sendable {
   }
 }
 
+extension LogEntry {
+  package var isGrade: Bool {
+    if case .grade = event { true } else { false }
+  }
+
+  package var isUndo: Bool {
+    if case .undo = event { true } else { false }
+  }
+}
+
 /// How a grade came about. Replay works it out again; only `cram` says more than the days do (S6).
 package enum GradeKind: String, Sendable {
   case review, `repeat`, early, cram

@@ -1,4 +1,3 @@
-package import Decks
 package import Platform
 
 /// Something about the stored files that the user should know; work goes on.
@@ -17,13 +16,9 @@ package enum Notice: Equatable, Sendable {
 
   // state.json
   case stateDamaged(StateDamage)
-  /// S10. The ease as it stands in the file was not one of SM-2; this one is used.
-  case easeRepaired(CardID, hundredths: Int)
-  /// S10. What state.json says of this card is not used.
-  case cardSetAside(CardID, StateFault)
   /// Working it out again from the logs has put right what was wrong with state.json.
   case stateRebuilt
-  /// There is no log to work it out from: what could be read of the file is used.
+  /// There is no log to work it out from: every card is new.
   case stateWithoutLog
   /// The file was kept under this name.
   case stateSetAside(file: String)
@@ -44,15 +39,10 @@ package enum Notice: Equatable, Sendable {
 /// Why state.json is not used as it stands.
 package enum StateDamage: Error, Equatable, Sendable {
   case notJSON(JSONFault)
-  /// A whole JSON document, but not a review state; the key says what is missing or wrong.
+  /// The key says what is missing or wrong.
   case invalid(key: String)
   /// It is not what ebb wrote.
   case checksum
-}
-
-/// S10. Why a card's line in state.json is not used.
-package enum StateFault: String, Equatable, Sendable {
-  case negative, dueBeforeLast, unreadableDate, incomplete, outOfRange
 }
 
 /// What stops a command.

@@ -36,22 +36,14 @@ extension Notice: Speaking {
         "\(file) 与上次不同；已按复习记录重算状态")
     case .stateDamaged(let damage):
       Sentence("state.json is damaged: \(damage)", "state.json 已损坏：\(damage.sentence.chinese)")
-    case .easeRepaired(let card, let hundredths):
-      Sentence(
-        "state.json: the ease of card \(card) is not one of SM-2; \(ease(hundredths)) is used",
-        "state.json：卡片 \(card) 的易度不合 SM-2；改用 \(ease(hundredths))")
-    case .cardSetAside(let card, let fault):
-      Sentence(
-        "state.json: card \(card) is set aside: \(fault)",
-        "state.json：不采用卡片 \(card) 的状态：\(fault.sentence.chinese)")
     case .stateRebuilt:
       Sentence(
         "the review state was rebuilt from the review log; nothing is lost",
         "已从复习记录重建复习状态；没有丢失任何内容")
     case .stateWithoutLog:
       Sentence(
-        "there is no review log to rebuild it from; what can be read of state.json is used",
-        "没有可供重建的复习记录；采用 state.json 中读得出的部分")
+        "there is no review log to rebuild it from, so every card is new; the file is kept",
+        "没有可供重建的复习记录，所有卡片都是新卡片；旧文件会保留")
     case .stateSetAside(let file):
       Sentence("the old state.json is kept as \(file)", "旧的 state.json 留存为 \(file)")
     case .configDamaged(let path, let fault):
@@ -138,18 +130,6 @@ extension StateDamage: Speaking {
   }
 }
 
-extension StateFault: Speaking {
-  package var sentence: Sentence {
-    switch self {
-    case .negative: Sentence("a number is negative", "有负数")
-    case .dueBeforeLast: Sentence("it is due before its last review", "到期日早于上次复习")
-    case .unreadableDate: Sentence("a date is not valid", "日期无效")
-    case .incomplete: Sentence("a part of its schedule is missing", "安排不完整")
-    case .outOfRange: Sentence("a number is out of range", "数值超出范围")
-    }
-  }
-}
-
 extension JSONFault: Speaking {
   package var sentence: Sentence {
     Sentence(
@@ -186,11 +166,6 @@ extension SystemError {
       }
     return Sentence(reason, chinese)
   }
-}
-
-private func ease(_ hundredths: Int) -> String {
-  let cents = hundredths % 100
-  return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
 }
 
 private func entries(_ number: Int) -> String { count(number, "entry", "entries") }

@@ -66,7 +66,7 @@ import Testing
     #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.at <= $1.at })
     #expect(entries.allSatisfy { $0.day < today })
     let state = replay(
-      History(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
+      Timeline(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
     let due = ids.count { state.status(of: $0, on: today) == .due }
     #expect((5...250).contains(due), "some are due and most are not: \(due)")
   }

@@ -90,11 +90,11 @@ struct BadInputTests {
     let ebb = try Ebb(decks: ["deck.md": card])
     try ebb.run([], input: "\n3\n")
     let before = try ebb.run(["list", "--json"]).output
-    try ebb.write("{\"version\":1,garbage", to: ".ebb/state.json")
+    try ebb.write("{\"version\":2,garbage", to: ".ebb/state.json")
     let after = try ebb.run(["list", "--json"])
     #expect(after.output == before)
     #expect(after.errors.contains("rebuilt from the review log"))
-    #expect(try ebb.text(".ebb/state.json") == "{\"version\":1,garbage")
+    #expect(try ebb.text(".ebb/state.json") == "{\"version\":2,garbage")
     try ebb.run(["grade", "deck.md:1", "good"])
     #expect(ebb.names(".ebb").contains { $0.hasPrefix("state.json.damaged-") })
     #expect(try ebb.run(["list", "--json"]).errors == "")
@@ -102,7 +102,7 @@ struct BadInputTests {
 
   @Test func aNewerVersionIsNotTouched() throws {
     let ebb = try Ebb(decks: ["deck.md": card])
-    let newer = "{\"version\":2,\"cards\":{}}\n"
+    let newer = "{\"version\":99,\"cards\":{}}\n"
     try ebb.write(newer, to: ".ebb/state.json")
     let result = try ebb.run(["grade", "deck.md:1", "good"])
     #expect(result.status == 1)

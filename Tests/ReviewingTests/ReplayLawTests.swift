@@ -11,7 +11,7 @@ struct ReplayLawTests {
     let log = DeviceLog(device: "a", entries: randomEntries(120, &random))
     var state = ReviewState()
     for entry in log.entries { state.apply(entry, by: Scheduler()) }
-    #expect(state == replay(History(merging: [log]), by: Scheduler()))
+    #expect(state == replay(Timeline(merging: [log]), by: Scheduler()))
   }
 
   @Test(arguments: 1...150)
@@ -24,7 +24,7 @@ struct ReplayLawTests {
       for entry in entries[..<count] { change = state.apply(entry, by: Scheduler()) }
       state.revert(change!)
       let without = DeviceLog(device: "a", entries: Array(entries[..<(count - 1)]))
-      #expect(state == replay(History(merging: [without]), by: Scheduler()))
+      #expect(state == replay(Timeline(merging: [without]), by: Scheduler()))
     }
   }
 
@@ -32,16 +32,16 @@ struct ReplayLawTests {
   func undoInTheLogEqualsALogWithoutTheEntry(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var entries = randomEntries(80, &random)
-    let history = History(merging: [DeviceLog(device: "a", entries: entries)])
+    let history = Timeline(merging: [DeviceLog(device: "a", entries: entries)])
     let target = history.undoable!
-    let without = History(
+    let without = Timeline(
       merging: [DeviceLog(device: "a", entries: Array(entries.dropLast()))])
     #expect(target == entries.last)
     entries.append(
       LogEntry(
         at: Instant(milliseconds: target.at.milliseconds + 5), day: target.day,
         card: target.card, event: .undo(of: target.at)))
-    let undone = History(merging: [DeviceLog(device: "a", entries: entries)])
+    let undone = Timeline(merging: [DeviceLog(device: "a", entries: entries)])
     #expect(replay(undone, by: Scheduler()) == replay(without, by: Scheduler()))
     #expect(undone.undoable == without.undoable)
   }
@@ -52,15 +52,15 @@ struct ReplayLawTests {
     let logs = ["desk", "laptop", "phone"].map {
       DeviceLog(device: $0, entries: randomEntries(50, &random))
     }
-    let expected = replay(History(merging: logs), by: Scheduler())
-    #expect(replay(History(merging: logs.reversed()), by: Scheduler()) == expected)
-    #expect(replay(History(merging: logs.shuffled(using: &random)), by: Scheduler()) == expected)
+    let expected = replay(Timeline(merging: logs), by: Scheduler())
+    #expect(replay(Timeline(merging: logs.reversed()), by: Scheduler()) == expected)
+    #expect(replay(Timeline(merging: logs.shuffled(using: &random)), by: Scheduler()) == expected)
   }
 
   @Test func aClockSetBackDoesNotReorderOneDevice() {
     let first = grade(at: 5_000, card: 1, .blackout)
     let second = grade(at: 1_000, card: 1, .easy)
-    let history = History(merging: [
+    let history = Timeline(merging: [
       DeviceLog(device: "a", entries: [first, second]),
       DeviceLog(device: "b", entries: [grade(at: 3_000, card: 2, .good)]),
     ])
@@ -70,7 +70,7 @@ struct ReplayLawTests {
 
 struct AdoptionReplayTests {
   private func state(_ entries: [LogEntry]) -> ReviewState {
-    replay(History(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
+    replay(Timeline(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
   }
 
   @Test func theNewTextTakesOverTheRecord() {

@@ -40,7 +40,7 @@ private struct Desk {
           send(.saved)
         }
       case .undo:
-        guard let last = History(merging: [DeviceLog(device: "a", entries: entries)]).undoable
+        guard let last = Timeline(merging: [DeviceLog(device: "a", entries: entries)]).undoable
         else { continue }
         clock += 1000
         write(
@@ -56,7 +56,7 @@ private struct Desk {
   private mutating func write(_ entry: LogEntry) {
     entries.append(entry)
     state = replay(
-      History(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
+      Timeline(merging: [DeviceLog(device: "a", entries: entries)]), by: Scheduler())
   }
 
   mutating func answer(_ grade: Grade) {
@@ -218,7 +218,7 @@ struct ReviewSessionTests {
     for _ in 0..<400 where desk.session.phase != .finished {
       switch Int.random(in: 0..<10, using: &random) {
       case 0:
-        let undoable = History(merging: [DeviceLog(device: "a", entries: desk.entries)]).undoable
+        let undoable = Timeline(merging: [DeviceLog(device: "a", entries: desk.entries)]).undoable
         if case .grade = undoable?.event { graded -= 1 }
         desk.send(.undo)
       case 1: desk.send(.revealBlank(of: 2))
@@ -228,7 +228,7 @@ struct ReviewSessionTests {
         desk.send(.grade(Bool.random(using: &random) ? .good : .hard, milliseconds: 1))
         graded += 1
       }
-      let standing = History(merging: [DeviceLog(device: "a", entries: desk.entries)]).standing
+      let standing = Timeline(merging: [DeviceLog(device: "a", entries: desk.entries)]).standing
       #expect(standing.count { if case .grade = $0.event { true } else { false } } == graded)
       #expect(desk.session.summary.answers == graded)
     }

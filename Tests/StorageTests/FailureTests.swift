@@ -49,7 +49,7 @@ import Words
         }
       }
       let history = try collection.device().history()
-      let numbers = history.history.standing.map { $0.card }
+      let numbers = history.timeline.entries.map(\.card)
       #expect(acknowledged.map(\.card).allSatisfy { card in numbers.count { $0 == card } == 1 })
       // Only where the way back failed too may an entry stay that was not acknowledged.
       let extra = numbers.filter { card in !acknowledged.contains { $0.card == card } }

@@ -57,7 +57,7 @@ import Testing
     let collection = try Collection()
     var reviews = RandomReviews(seed: UInt64(seed) + 1000, cards: 6)
     for session in 0..<4 {
-      let store = try collection.open(session % 2 == 0 ? "laptop" : "phone")
+      let store = try open(collection, session % 2 == 0 ? "laptop" : "phone")
       for _ in 0..<6 {
         let next = reviews.next()
         if reviews.random.chance(20) {
@@ -65,7 +65,7 @@ import Testing
         } else if reviews.random.chance(10) {
           _ = try store.undoCommand(at: next.at, day: next.day)
         } else {
-          try store.append([next])
+          try store.append([next.withFace])
         }
       }
       if reviews.random.chance(60) { try store.checkpoint() }
@@ -75,10 +75,20 @@ import Testing
     return hash(Array(logs.joined().utf8)) ^ hash(state)
   }
 
+  /// A program that another test starts holds all descriptors for a moment, the lock's too.
+  private func open(_ collection: Collection, _ device: String) throws -> ReviewStore {
+    for _ in 0..<1000 {
+      do { return try collection.open(device) } catch StorageError.held { usleep(1000) }
+    }
+    return try collection.open(device)
+  }
+
   /// Of a state without its version and what depends on it.
   private func hash(_ state: [UInt8]) -> UInt64 {
     var text = String(decoding: state, as: UTF8.self)
-    for part in [/"version":\d+,/, /"passed":{[^}]*},/, /,\n"hash":"[0-9a-f]*"/] {
+    for part in [
+      /"version":\d+,/, /"passed":{[^}]*},/, /"times":{[^}]*},/, /,\n"hash":"[0-9a-f]*"/,
+    ] {
       text.replace(part, with: "")
     }
     return fingerprint(Array(text.utf8))

@@ -17,14 +17,14 @@ import Testing
       at: Instant(
         milliseconds: firstInstant.milliseconds + Int64(day * 86_400_000 + minute * 60_000)),
       day: firstDay.advanced(by: day), card: id(card),
-      event: .grade(grade, .review, milliseconds: 5300))
+      event: .grade(grade, .review, milliseconds: 5300), face: faceOf(id(card)))
   }
 
   @Test func readingMakesNothing() throws {
     let loaded = try collection.device().load()
     #expect(loaded.state == ReviewState())
     #expect(loaded.notices == [])
-    #expect(try collection.device().history().history.items.isEmpty)
+    #expect(try collection.device().history().timeline.items.isEmpty)
     #expect(collection.folder.names == [])
   }
 
@@ -56,12 +56,14 @@ import Testing
     do {
       let store = try collection.open()
       try store.append([grade(1), grade(2, .wrong, at: 1)])
-      try store.append([LogEntry(at: firstInstant, day: firstDay, card: id(3), event: .suspend)])
+      try store.append([
+        LogEntry(at: firstInstant, day: firstDay, card: id(3), event: .suspend).withFace
+      ])
       try store.finish()
     }
     let lines = try collection.text("state.json").split(separator: "\n")
     #expect(
-      lines.first?.hasPrefix(#"{"version":1,"scheduler":"sm-2","options":{"lapse_ease":"update""#)
+      lines.first?.hasPrefix(#"{"version":2,"scheduler":"sm-2","options":{"lapse_ease":"update""#)
         == true)
     let cards = lines.dropFirst().dropLast(2)
     #expect(cards.count == 3)
@@ -136,7 +138,7 @@ import Testing
   @Test func theSameGradeAtTheSameInstantCountsEachTime() throws {
     let store = try collection.open()
     for _ in 0..<3 { try store.append([grade(1, .hard)]) }
-    #expect(try collection.device().history().history.items.count == 3)
+    #expect(try collection.device().history().timeline.items.count == 3)
     #expect(store.state == (try collection.replayed()))
   }
 
@@ -149,9 +151,9 @@ import Testing
   }
 
   @Test func aNewerStateIsRefusedAndNotTouched() throws {
-    let text = #"{"version":2,"cards":[1]}"#
+    let text = #"{"version":3,"cards":[1]}"#
     try collection.write(text, to: "state.json")
-    #expect(throws: StorageError.newerVersion(path: collection.at("state.json"), version: 2)) {
+    #expect(throws: StorageError.newerVersion(path: collection.at("state.json"), version: 3)) {
       try collection.device().load()
     }
     #expect(throws: StorageError.self) { try collection.open() }

@@ -27,7 +27,7 @@ private func fix(
   _ context: Context, _ opened: OpenCollection, _ examination: Examination
 ) throws -> ExitStatus {
   if !examination.problems.isEmpty {
-    let store = try ReviewStore(opened.folder) { _ in nil }
+    let store = try ReviewStore(opened.folder)
     for done in try store.repair(examination) { context.out(.repaired(done)) }
   }
   let left = try context.examine(opened).problems.count + context.deckErrors(opened)
@@ -36,7 +36,7 @@ private func fix(
 }
 
 private func rebuild(_ context: Context, _ opened: OpenCollection) throws -> ExitStatus {
-  let store = try ReviewStore(opened.folder) { _ in nil }
+  let store = try ReviewStore(opened.folder)
   let done = try store.rebuildAndWrite()
   // What was wrong with the file it replaces does not matter any more.
   for notice in store.notices where notice.isAboutLogs || notice.isKept {

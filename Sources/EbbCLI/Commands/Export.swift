@@ -124,12 +124,12 @@ extension Context {
     of places: [Collection.Place], _ opened: OpenCollection, _ state: ReviewState
   ) throws -> [UInt8] {
     let today = opened.today
-    var items = try opened.folder.history().history.items
-    if !invocation.operands.isEmpty {
-      let cards = withPredecessors(places.map { opened.collection.card(at: $0).id }, items)
-      items.removeAll { !cards.contains($0.entry.card) }
-    }
-    var json = JSONWriter(reserving: places.count * 400 + items.count * 120)
+    let timeline = try opened.folder.history().timeline
+    let wanted =
+      invocation.operands.isEmpty
+      ? nil : withPredecessors(places.map { opened.collection.card(at: $0).id }, timeline)
+    let items = timeline.items.lazy.filter { wanted?.contains($0.entry.card) ?? true }
+    var json = JSONWriter(reserving: places.count * 400 + timeline.count * 120)
     json.beginObject()
     json.member("version", 1)
     json.member("exported", opened.clock.instant.description)
@@ -146,7 +146,7 @@ extension Context {
     json.beginArray()
     for item in items {
       json.newline()
-      json.entry(item.entry, device: item.device)
+      json.entry(item.entry, device: item.log)
     }
     json.newline(if: !items.isEmpty)
     json.endArray()
@@ -164,10 +164,10 @@ extension JSONWriter {
 }
 
 /// Also the ids that these cards had before they were edited.
-private func withPredecessors(_ ids: [CardID], _ items: [History.Item]) -> Set<CardID> {
+private func withPredecessors(_ ids: [CardID], _ timeline: Timeline) -> Set<CardID> {
   var cards = Set(ids)
-  for item in items.reversed() where cards.contains(item.entry.card) {
-    if case .adopt(let old) = item.entry.event { cards.insert(old) }
+  for adoption in timeline.adoptions.reversed() where cards.contains(adoption.new) {
+    cards.insert(adoption.old)
   }
   return cards
 }

@@ -165,13 +165,13 @@ extension ImportRun {
     let all = surroundings.entries(of: withReviews, rollover: configuration.rollover) {
       ids.contains($0)
     }
-    let entries = unknownEntries(all, in: try folder.history().history)
+    let entries = unknownEntries(all, in: try folder.history().timeline)
     var taken = ReviewsTaken(
       new: entries.count, there: all.count - entries.count, lost: total - all.count)
     if entries.isEmpty || isDry { return taken }
     made.append(try folder.addLog(named: "hashcards", entries))
     do throws(StorageError) {
-      let store = try ReviewStore(folder) { _ in nil }
+      let store = try ReviewStore(folder)
       try store.rebuild()
       try store.checkpoint()
     } catch {

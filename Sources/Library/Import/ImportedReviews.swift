@@ -56,11 +56,11 @@ extension Surroundings {
 }
 
 /// Entries that a log has already are not added again.
-func unknownEntries(_ entries: [LogEntry], in history: History) -> [LogEntry] {
+func unknownEntries(_ entries: [LogEntry], in timeline: Timeline) -> [LogEntry] {
   struct Key: Hashable {
     var card: CardID
     var at: Instant
   }
-  let known = Set(history.items.map { Key(card: $0.entry.card, at: $0.entry.at) })
+  let known = Set(timeline.items.map { Key(card: $0.entry.card, at: $0.entry.at) })
   return entries.filter { !known.contains(Key(card: $0.card, at: $0.at)) }
 }

@@ -26,9 +26,30 @@ package struct Lineages: Sendable {
 
   package init(by scheduler: Scheduler) { self.scheduler = scheduler }
 
-  package init(_ history: History, by scheduler: Scheduler) {
+  package init(_ timeline: Timeline, by scheduler: Scheduler) {
     self.init(by: scheduler)
-    for entry in history.standing { add(entry) }
+    for entry in timeline.standing { add(entry) }
+  }
+
+  /// Only what led to the records of these cards, and to what they were before their edits.
+  /// - Parameter adopted: old ids and what they have become, beyond what the timeline knows.
+  package init(
+    of cards: Set<CardID>, _ timeline: Timeline, adopted: [CardID: CardID], by scheduler: Scheduler
+  ) {
+    self.init(by: scheduler)
+    var links: [CardID: Set<CardID>] = [:]
+    func link(_ old: CardID, _ new: CardID) {
+      links[old, default: []].insert(new)
+      links[new, default: []].insert(old)
+    }
+    for (old, new) in adopted { link(old, new) }
+    for adoption in timeline.adoptions { link(adoption.old, adoption.new) }
+    var wanted = cards
+    var open = cards
+    while let card = open.popFirst() {
+      for other in links[card] ?? [] where wanted.insert(other).inserted { open.insert(other) }
+    }
+    for entry in timeline.standing where wanted.contains(entry.card) { add(entry) }
   }
 
   /// Adds the adoptions that a state has and the history has not: edits that a reading command has

@@ -77,7 +77,7 @@ extension Notice {
     switch self {
     case .unreadableLine(let file, _, _), .tornLine(let file, _):
       file == ownLog ? .cleanLog(file: file) : .none
-    case .logGone, .logChanged, .stateDamaged, .easeRepaired, .cardSetAside: .rebuildState
+    case .logGone, .logChanged, .stateDamaged: .rebuildState
     default: .none
     }
   }
@@ -90,14 +90,17 @@ extension ReviewFolder {
   package func examine() throws(StorageError) -> Examination {
     var examination = Examination()
     let loaded = try load()
-    let (rebuilt, logs) = try replayLogs()
+    let logs = try readLogs()
+    let rebuilt = logs.timeline.state(by: scheduler)
     var notices = logs.notices
     for notice in loaded.notices where !notices.contains(notice) { notices.append(notice) }
     examination.findings = notices.map { .notice($0) }
-    examination.logs = zip(logs.files, logs.counts).map { ("reviews/" + $0.name, $1) }
+    examination.logs = zip(logs.files, logs.timeline.counts).map {
+      ("reviews/" + $0.name, $1.standing)
+    }
     let isDamaged = notices.contains { if case .stateDamaged = $0 { true } else { false } }
-    if !isDamaged, loaded.state != rebuilt.state {
-      examination.findings.append(.stateDiffers(cards: differences(loaded, rebuilt)))
+    if !isDamaged, loaded.state != rebuilt {
+      examination.findings.append(.stateDiffers(cards: differences(loaded.state, rebuilt)))
     }
     examination.findings += logs.files.filter(\.isCopy).map {
       .copy(file: "reviews/" + $0.name, device: $0.device)
@@ -106,9 +109,9 @@ extension ReviewFolder {
     return examination
   }
 
-  private func differences(_ one: LoadedState, _ other: LoadedState) -> Int {
-    let ids = Set(one.state.records.keys).union(other.state.records.keys)
-    return ids.count { one.state.records[$0] != other.state.records[$0] }
+  private func differences(_ one: ReviewState, _ other: ReviewState) -> Int {
+    let ids = Set(one.records.keys).union(other.records.keys)
+    return ids.count { one.records[$0] != other.records[$0] }
   }
 
   /// Files that ebb does not write where they are.

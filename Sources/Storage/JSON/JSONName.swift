@@ -35,6 +35,15 @@ package struct JSONName: Equatable, Sendable, ExpressibleByStringLiteral {
     for byte in bytes { append(byte) }
   }
 
+  /// The word; empty for a long one.
+  var text: String {
+    if count > JSONName.limit { return "" }
+    let bytes = (0..<count).map { index in
+      UInt8(truncatingIfNeeded: (index < 8 ? low : high) >> UInt64(index % 8 * 8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   @inline(__always) private mutating func append(_ byte: UInt8) {
     if count < 8 {
       low |= UInt64(byte) << UInt64(count * 8)

@@ -20,8 +20,8 @@ enum LineReading: Equatable {
   /// `hasFace`: it carries the card's face, read or not. `isNewer`: it has keys that this version
   /// does not know.
   case entry(LogEntry, hasFace: Bool, isNewer: Bool)
-  /// A kind of entry that this version does not know.
-  case unknownKind
+  /// A kind of entry that this version does not know; empty when it is longer than any name.
+  case unknownKind(String)
   case fault(LineFault)
 }
 
@@ -98,7 +98,7 @@ private struct LogFields {
 
   func reading(_ line: Span<UInt8>, faces: FaceReading) throws(JSONFault) -> LineReading {
     guard let kind else { return .fault(.missing(.kind)) }
-    guard Kind.isKnown(kind) else { return .unknownKind }
+    guard Kind.isKnown(kind) else { return .unknownKind(kind.text) }
     guard let at else { return .fault(.missing(.at)) }
     guard let instant = instant(line, at) else { return .fault(.invalid(.at)) }
     guard let day else { return .fault(.missing(.day)) }
@@ -158,8 +158,8 @@ private struct LogFields {
 }
 
 /// The words of `kind`.
-private enum Kind {
-  static func grade(_ name: JSONName) -> GradeKind? {
+enum Kind {
+  fileprivate static func grade(_ name: JSONName) -> GradeKind? {
     let names = LogNames.all
     switch name {
     case names.review: return .review
@@ -181,7 +181,7 @@ private enum Kind {
   }
 
   /// More than a day is no thinking time; it is left out, so that sums cannot overflow.
-  static func thinkingTime(_ milliseconds: Int?) -> Int? {
+  fileprivate static func thinkingTime(_ milliseconds: Int?) -> Int? {
     milliseconds.flatMap { 0...86_400_000 ~= $0 ? $0 : nil }
   }
 }

@@ -16,40 +16,28 @@ struct LogCoverage: Equatable, Sendable {
   static let window = 256
 }
 
-/// What was read from a log, or from its tail.
+/// Reads the lines of a log, or of its tail.
 struct LogScan {
-  var entries: [LogEntry] = []
-  /// Where in the log each entry sorts: the latest `at` up to it.
-  var places: [Instant] = []
-  /// One for each entry when asked for: its line without the line end, hashed.
-  var fingerprints: [UInt64] = []
+  /// Takes an entry as it is read, with a hash of its line.
+  typealias Taker = (LogEntry, _ hash: UInt32) -> Void
+
+  private(set) var coverage: LogCoverage
+  private(set) var notices: [Notice] = []
   /// The cards whose face is in the lines read.
-  var faced: Set<CardID> = []
-  var coverage: LogCoverage
-  var notices: [Notice] = []
-  /// The last line has no line end.
-  var endsOpen = false
-  /// Instants do not only grow, so that a line may be there twice.
-  private(set) var mayRepeat = false
+  private(set) var faced: Set<CardID> = []
+  /// Kinds of entries that this version does not know, and how often they were met.
+  private(set) var passed: [String: Int] = [:]
 
   private let file: String
   private let faces: FaceReading
-  private let keepsFingerprints: Bool
   private var unknownKinds: (count: Int, line: Int) = (0, 0)
   private var newerLines: (count: Int, line: Int) = (0, 0)
-  /// The entries at `latest`: where they begin, and their cards once there are two.
-  private var runStart = 0
-  private var runCards: Set<CardID> = []
 
   /// - Parameter file: as notices name it.
-  init(
-    file: String, after coverage: LogCoverage = LogCoverage(), faces: FaceReading = .none,
-    keepsFingerprints: Bool = false
-  ) {
+  init(file: String, after coverage: LogCoverage = LogCoverage(), faces: FaceReading = .none) {
     self.file = file
     self.coverage = coverage
     self.faces = faces
-    self.keepsFingerprints = keepsFingerprints
   }
 
   /// Reads all lines; `start` is where in `bytes` the uncovered part begins.
@@ -57,7 +45,9 @@ struct LogScan {
   /// Returns where the part begins that is not covered even now. Unless `isEnd`, more of the log is
   /// to come, and an open last line is left for then.
   @discardableResult
-  mutating func read(_ bytes: Span<UInt8>, from start: Int, isEnd: Bool = true) -> Int {
+  mutating func read(
+    _ bytes: Span<UInt8>, from start: Int, isEnd: Bool = true, _ take: Taker
+  ) -> Int {
     var lineStart = start
     if start == 0, coverage.bytes == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB,
       bytes[2] == 0xBF
@@ -67,17 +57,18 @@ struct LogScan {
     var index = lineStart
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "\n") {
-        line(bytes.extracting(lineStart..<index), isLast: false)
+        line(bytes.extracting(lineStart..<index), isLast: false, take)
         lineStart = index + 1
         coverage.lines += 1
       }
       index += 1
     }
     var end = lineStart
-    if isEnd, lineStart < bytes.count {
-      endsOpen = true
-      // What a crash or a half-done copy left is not covered: it may yet be completed.
-      if line(bytes.extracting(lineStart..<bytes.count), isLast: true) { end = bytes.count }
+    // What a crash or a half-done copy left is not covered: it may yet be completed.
+    if isEnd, lineStart < bytes.count,
+      line(bytes.extracting(lineStart..<bytes.count), isLast: true, take)
+    {
+      end = bytes.count
     }
     coverage.bytes += end - start
     if end > start {
@@ -87,31 +78,22 @@ struct LogScan {
     return end
   }
 
-  /// Hands out what was read since the last call, and forgets it.
-  mutating func drain() -> LogPiece {
-    if runCards.isEmpty { runCards = Set(entries[runStart...].map(\.card)) }
-    defer {
-      entries = []
-      places = []
-      fingerprints = []
-      runStart = 0
-    }
-    return LogPiece(entries: entries, fingerprints: fingerprints)
-  }
-
   /// False when the line is torn.
   @discardableResult
-  private mutating func line(_ full: Span<UInt8>, isLast: Bool) -> Bool {
+  private mutating func line(_ full: Span<UInt8>, isLast: Bool, _ take: Taker) -> Bool {
     let line = full.extracting(0..<lengthWithoutReturn(full))
     if line.isEmpty { return true }
     let number = coverage.lines + 1
     switch readLogLine(line, faces: faces) {
     case .entry(let entry, let hasFace, let isNewer):
-      add(entry)
+      coverage.latest = max(entry.at, coverage.latest ?? entry.at)
+      take(entry, UInt32(truncatingIfNeeded: fingerprint(line)))
       if hasFace { faced.insert(entry.card) }
-      if keepsFingerprints { fingerprints.append(fingerprint(line)) }
       if isNewer { newerLines = (newerLines.count + 1, number) }
-    case .unknownKind: unknownKinds = (unknownKinds.count + 1, number)
+    case .unknownKind(let kind):
+      unknownKinds = (unknownKinds.count + 1, number)
+      // Nobody has more kinds than that; a log that is made up may.
+      passed[passed.count < 100 ? kind : "", default: 0] += 1
     case .fault(.notJSON) where isLast:
       notices.append(.tornLine(file: file, line: number))
       return false
@@ -119,28 +101,6 @@ struct LogScan {
       notices.append(.unreadableLine(file: file, line: number, fault))
     }
     return true
-  }
-
-  private mutating func add(_ entry: LogEntry) {
-    watchForRepeats(entry)
-    let place = max(entry.at, coverage.latest ?? entry.at)
-    coverage.latest = place
-    places.append(place)
-    entries.append(entry)
-  }
-
-  private mutating func watchForRepeats(_ entry: LogEntry) {
-    guard let latest = coverage.latest, entry.at <= latest else {
-      runStart = entries.count
-      if !runCards.isEmpty { runCards = [] }
-      return
-    }
-    if entry.at < latest {
-      mayRepeat = true
-      return
-    }
-    if runCards.isEmpty { runCards = Set(entries[runStart...].map(\.card)) }
-    if !runCards.insert(entry.card).inserted { mayRepeat = true }
   }
 
   private mutating func report() {

@@ -2,11 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 
-/// One card of state.json, read ten times faster when it stands there exactly as ebb writes it.
-///
-/// What it reads it reads as `CardFields` would, and finds nothing to repair or to complain of.
-/// Anything else (other spacing, order or keys, a number out of range, a suspended card) it
-/// leaves alone, for `CardFields` to judge.
+/// One card of state.json, as ebb writes it.
 struct CardLine {
   var id: CardID
   var record: CardRecord
@@ -16,59 +12,96 @@ struct CardLine {
 /// Held by the reader of the file, since a constant of the type would be asked for every time.
 struct CardLineReader {
   private let newline = Word("\n\"")
-  private let ease = Word("\":{\"ease\":")
+  private let opening = Word("\":{")
+  private let ease = Word("\"ease\":")
   private let interval = Word(",\"interval\":")
   private let repetitions = Word(",\"repetitions\":")
   private let due = Word(",\"due\":\"")
   private let last = Word("\",\"last\":\"")
   private let lapses = Word("\",\"lapses\":")
-  private let graded = Word(",\"graded\":\"")
-  private let reviews = Word(",\"reviews\":")
-  private let recalled = Word(",\"recalled\":")
-  private let elsewhere = Word(",\"elsewhere\":")
-  private let yes = Word("true")
+  private let graded = Word("\"graded\":\"")
+  private let suspended = Word("\"suspended\":true")
+  private let flagged = Word("\"flagged\":true")
+  private let buried = Word("\"buried\":\"")
+  private let reviews = Word("\"reviews\":")
+  private let recalled = Word("\"recalled\":")
+  private let elsewhere = Word("\"elsewhere\":true")
 
-  /// The card whose line end is at `start`, and the index after its last brace.
+  /// The card whose line end is at `start`, and the index after its last brace; nil when it is not
+  /// what ebb would write: other keys or order, a number out of range, due before its last review.
   func read(_ bytes: Span<UInt8>, at start: Int) -> (line: CardLine, end: Int)? {
-    // Longer than any such line, so that nothing below looks beyond the end.
-    guard start >= 0, bytes.count - start >= 384 else { return nil }
     var cursor = Cursor(index: start)
-    guard cursor.takes(newline, bytes), let id = hexadecimal(bytes, cursor.index, 16) else {
-      return nil
-    }
-    cursor.index += 16
-    guard let schedule = schedule(bytes, &cursor) else { return nil }
-    var record = CardRecord(schedule: schedule)
-    if cursor.takes(reviews, bytes) { record.reviews = cursor.number(bytes) ?? -1 }
-    if cursor.takes(recalled, bytes) { record.recalled = cursor.number(bytes) ?? -1 }
-    let isElsewhere = cursor.takes(elsewhere, bytes)
-    if isElsewhere, !cursor.takes(yes, bytes) { return nil }
-    guard record.reviews >= 0, record.recalled >= 0, bytes[cursor.index] == UInt8(ascii: "}")
+    guard cursor.takes(newline, bytes), bytes.count - cursor.index >= 16,
+      let id = hexadecimal(bytes, cursor.index, 16)
     else { return nil }
-    let line = CardLine(id: CardID(rawValue: id), record: record, isElsewhere: isElsewhere)
+    cursor.index += 16
+    guard cursor.takes(opening, bytes) else { return nil }
+    var line = CardLine(id: CardID(rawValue: id), record: CardRecord(), isElsewhere: false)
+    if cursor.takes(ease, bytes) {
+      guard let schedule = schedule(bytes, &cursor) else { return nil }
+      line.record.schedule = schedule
+    }
+    guard cursor.byte(bytes) == UInt8(ascii: "}") || rest(&line, bytes, &cursor),
+      cursor.byte(bytes) == UInt8(ascii: "}")
+    else { return nil }
     return (line, cursor.index + 1)
   }
 
   private func schedule(_ bytes: Span<UInt8>, _ cursor: inout Cursor) -> Schedule? {
-    guard cursor.takes(ease, bytes), let ease = cursor.hundredths(bytes),
-      ease >= Ease.floor.hundredths,
+    guard let ease = cursor.hundredths(bytes), ease >= Ease.floor.hundredths,
       cursor.takes(interval, bytes), let interval = cursor.number(bytes),
       cursor.takes(repetitions, bytes), let repetitions = cursor.number(bytes),
       cursor.takes(due, bytes), let due = cursor.day(bytes),
       cursor.takes(last, bytes), let last = cursor.day(bytes), due >= last,
       cursor.takes(lapses, bytes), let lapses = cursor.number(bytes)
     else { return nil }
-    var schedule = Schedule(
+    return Schedule(
       ease: Ease(hundredths: ease), repetitions: repetitions, interval: interval, lapses: lapses,
       last: last, due: due)
-    if cursor.takes(graded, bytes) {
-      guard let graded = cursor.day(bytes), graded >= last,
-        bytes[cursor.index] == UInt8(ascii: "\"")
-      else { return nil }
-      cursor.index += 1
-      schedule.graded = graded
+  }
+
+  /// What most cards do not have.
+  private func rest(
+    _ line: inout CardLine, _ bytes: Span<UInt8>, _ cursor: inout Cursor
+  ) -> Bool {
+    if let schedule = line.record.schedule {
+      // A comma before each key; only a card without a schedule begins with one of these.
+      guard cursor.takes(UInt8(ascii: ","), bytes) else { return false }
+      if cursor.takes(graded, bytes) {
+        guard let day = cursor.day(bytes), day >= schedule.last,
+          cursor.takes(UInt8(ascii: "\""), bytes)
+        else { return false }
+        line.record.schedule?.graded = day
+        if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+      }
     }
-    return schedule
+    if cursor.takes(suspended, bytes) {
+      line.record.isSuspended = true
+      if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+    }
+    if cursor.takes(flagged, bytes) {
+      line.record.isFlagged = true
+      if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+    }
+    if cursor.takes(buried, bytes) {
+      guard let day = cursor.day(bytes), cursor.takes(UInt8(ascii: "\""), bytes) else {
+        return false
+      }
+      line.record.buriedOn = day
+      if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+    }
+    if cursor.takes(reviews, bytes) {
+      guard let reviews = cursor.number(bytes) else { return false }
+      line.record.reviews = reviews
+      if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+    }
+    if cursor.takes(recalled, bytes) {
+      guard let recalled = cursor.number(bytes) else { return false }
+      line.record.recalled = recalled
+      if !cursor.takes(UInt8(ascii: ","), bytes) { return true }
+    }
+    line.isElsewhere = cursor.takes(elsewhere, bytes)
+    return line.isElsewhere
   }
 }
 
@@ -99,7 +132,19 @@ private struct Word {
 private struct Cursor {
   var index: Int
 
-  /// Passes the word when it is there.
+  /// 0 beyond the end.
+  @inline(__always) func byte(_ bytes: Span<UInt8>) -> UInt8 {
+    index < bytes.count ? bytes[index] : 0
+  }
+
+  /// Passes the byte when it is there.
+  @inline(__always) mutating func takes(_ wanted: UInt8, _ bytes: Span<UInt8>) -> Bool {
+    guard byte(bytes) == wanted else { return false }
+    index += 1
+    return true
+  }
+
+  /// Passes the word when it is there, and not at the very end of the file.
   @inline(__always) mutating func takes(_ word: Word, _ bytes: Span<UInt8>) -> Bool {
     let raw = bytes.bytes
     guard index + 16 <= bytes.count else { return false }
@@ -112,33 +157,37 @@ private struct Cursor {
     return true
   }
 
+  /// The value of the next digit, which is passed; nil when there is none.
+  @inline(__always) private mutating func digit(_ bytes: Span<UInt8>) -> Int? {
+    let digit = byte(bytes) &- UInt8(ascii: "0")
+    if digit > 9 { return nil }
+    index += 1
+    return Int(digit)
+  }
+
   /// At most nine digits without leading zeros.
   @inline(__always) mutating func number(_ bytes: Span<UInt8>) -> Int? {
-    let start = index
-    var value = 0
-    while true {
-      let digit = bytes[index] &- UInt8(ascii: "0")
-      if digit > 9 { break }
-      value = value * 10 + Int(digit)
-      index += 1
-      if index - start > 9 { return nil }
+    guard let first = digit(bytes) else { return nil }
+    var value = first
+    var count = 1
+    while let next = digit(bytes) {
+      value = value * 10 + next
+      count += 1
+      if first == 0 || count > 9 { return nil }
     }
-    if index == start || index - start > 1 && bytes[start] == UInt8(ascii: "0") { return nil }
     return value
   }
 
   /// A number of at most two decimals, times a hundred.
   mutating func hundredths(_ bytes: Span<UInt8>) -> Int? {
     guard let whole = number(bytes), whole < 1_000_000 else { return nil }
-    guard bytes[index] == UInt8(ascii: ".") else { return whole * 100 }
-    let tenths = bytes[index + 1] &- UInt8(ascii: "0")
-    guard tenths <= 9 else { return nil }
-    let rest = bytes[index + 2] &- UInt8(ascii: "0")
-    index += rest <= 9 ? 3 : 2
-    return whole * 100 + Int(tenths) * 10 + (rest <= 9 ? Int(rest) : 0)
+    guard takes(UInt8(ascii: "."), bytes) else { return whole * 100 }
+    guard let tenths = digit(bytes) else { return nil }
+    return whole * 100 + tenths * 10 + (digit(bytes) ?? 0)
   }
 
   mutating func day(_ bytes: Span<UInt8>) -> Day? {
+    guard index + 10 <= bytes.count else { return nil }
     let text = JSONText(start: index, end: index + 10, isEscaped: false)
     index += 10
     return Storage.day(bytes, text)

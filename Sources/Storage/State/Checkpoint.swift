@@ -9,15 +9,19 @@ struct Checkpoint: Equatable, Sendable {
   var device = ""
   /// By the names of the files.
   var logs: [String: LogCoverage] = [:]
+  /// Kinds of log entries that were passed over since this version does not know them, and how many:
+  /// an ebb that knows one of them works the state out anew.
+  var passed: [String: Int] = [:]
   /// Cards that have a record, but no line (and so no face) in this device's log.
   var elsewhere: Set<CardID> = []
   /// See `ReviewStore.settledEdits`.
   var settledEdits: UInt64?
-  /// Whether the file has the times of answers, and so knows of flags, too; else the logs are read.
-  var hasTimes = true
   var state = ReviewState()
 
-  static let version = 1
+  /// 1 had neither `passed` nor `times`: what it had passed over is not known.
+  static let version = 2
+
+  static func hashLine(_ hash: String) -> String { "\"hash\":\"\(hash)\"}\n" }
 }
 
 extension Checkpoint {
@@ -31,15 +35,14 @@ extension Checkpoint {
     json.member("device", device)
     if let settledEdits { json.member("settled", hexadecimalText(settledEdits)) }
     encodeLogs(&json)
+    encodePassed(&json)
     encodeToday(&json)
     encodeSuccessors(&json)
     encodeDays(&json)
     encodeTimes(&json)
     encodeCards(&json)
     json.newline()
-    json.member("hash", hexadecimalText(fingerprint(json.bytes)))
-    json.endObject()
-    json.endLine()
+    json.raw(Checkpoint.hashLine(hexadecimalText(fingerprint(json.bytes))).utf8)
     return json.bytes
   }
 
@@ -64,6 +67,14 @@ extension Checkpoint {
       json.member("lines", log.lines)
       json.endObject()
     }
+    json.endObject()
+  }
+
+  private func encodePassed(_ json: inout JSONWriter) {
+    if passed.isEmpty { return }
+    json.key("passed")
+    json.beginObject()
+    for (kind, count) in passed.sorted(by: { $0.key < $1.key }) { json.member(kind, count) }
     json.endObject()
   }
 
@@ -103,7 +114,6 @@ extension Checkpoint {
     json.endObject()
   }
 
-  /// Always there: a file without them was written by an ebb that does not count them.
   private func encodeTimes(_ json: inout JSONWriter) {
     json.key("times")
     json.beginObject()

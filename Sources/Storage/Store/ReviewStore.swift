@@ -1,4 +1,4 @@
-package import Decks
+import Decks
 import Platform
 package import Reviewing
 package import Scheduling
@@ -19,8 +19,6 @@ package final class ReviewStore {
   /// Cards whose face this session has put into the log.
   private var carried: Set<CardID> = []
   private var appended: [(entry: LogEntry, change: ReviewState.Change)] = []
-  private let face: (CardID) -> CardFace?
-  private let origin: (CardID) -> CardOrigin?
   private let uncoveredLimit: Int
   /// What this device's log has from `momentsStart` on; read when first needed.
   private var moments: Set<Moment>?
@@ -29,18 +27,11 @@ package final class ReviewStore {
   /// Takes the lock (`.held` when another session has it) and reads the state.
   ///
   /// Makes no folders: that is for the first append.
-  /// - Parameters:
-  ///   - uncoveredLimit: so many log entries may lie beyond state.json before `finish` writes it.
-  ///   - face: what a card of the decks says; nil when it is not known.
-  package init(
-    _ folder: ReviewFolder, uncoveredLimit: Int = 1000,
-    origin: @escaping (CardID) -> CardOrigin? = { _ in nil },
-    face: @escaping (CardID) -> CardFace?
-  ) throws(StorageError) {
+  /// - Parameter uncoveredLimit: so many log entries may lie beyond state.json before `finish`
+  ///   writes it.
+  package init(_ folder: ReviewFolder, uncoveredLimit: Int = 1000) throws(StorageError) {
     self.folder = folder
     self.uncoveredLimit = uncoveredLimit
-    self.face = face
-    self.origin = origin
     if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
     loaded = try folder.load()
     notices = loaded.notices
@@ -51,9 +42,9 @@ package final class ReviewStore {
 extension ReviewStore {
   /// Puts entries on the disk in one write, then applies them.
   ///
-  /// When it throws `.notSaved`, nothing was recorded and nothing is counted. An entry's instant
-  /// is moved behind what other devices have logged, should their clocks be ahead: what was seen
-  /// before stays before.
+  /// When it throws `.notSaved`, nothing was recorded and nothing is counted. Instants are moved
+  /// behind what other devices have logged, should their clocks be ahead: what was seen before stays
+  /// before. A face that this device's log has already is not written again.
   @discardableResult
   package func append(_ entries: [LogEntry]) throws(StorageError) -> [ReviewState.Change] {
     if entries.isEmpty { return [] }
@@ -72,7 +63,7 @@ extension ReviewStore {
   /// an undo; nil when there is none.
   package func undoLast(at instant: Instant, day: Day) throws(StorageError) -> LogEntry? {
     guard let last = appended.last else {
-      return try undoEarlier(at: instant, day: day) { $0.suffix(1) }.last
+      return try undoEarlier(at: instant, day: day, onlyLast: true).last
     }
     _ = try write([undo(of: last.entry, instant, day)])
     appended.removeLast()
@@ -91,21 +82,21 @@ extension ReviewStore {
   ///
   /// Returns what was taken back, the latest first.
   package func undoCommand(at instant: Instant, day: Day) throws(StorageError) -> [LogEntry] {
-    try undoEarlier(at: instant, day: day) { $0.last?.isGrade == true ? $0.suffix(1) : $0 }
-      .reversed()
+    try undoEarlier(at: instant, day: day, onlyLast: false).reversed()
   }
 
   /// An entry of an earlier run may have set anything: all is replayed without it.
-  /// - Parameter chosen: picks the last entries of the latest command.
   private func undoEarlier(
-    at instant: Instant, day: Day, _ chosen: (ArraySlice<LogEntry>) -> ArraySlice<LogEntry>
+    at instant: Instant, day: Day, onlyLast: Bool
   ) throws(StorageError) -> [LogEntry] {
     _ = try readyLog()
-    var (replay, logs) = try folder.replayToLatestCommand()
-    let undone = Array(chosen(replay.latest))
-    replay.settle(without: undone.count, by: folder.scheduler)
-    if undone.isEmpty { return [] }
-    replace(folder.loadedState(of: logs, replay.state))
+    let logs = try folder.readLogs()
+    var command = logs.timeline.latestCommand
+    guard let last = command.last else { return [] }
+    if onlyLast || logs.timeline.entry(at: last).isGrade { command = [last] }
+    let undone = command.map { logs.timeline.entry(at: $0) }
+    let state = logs.timeline.state(by: folder.scheduler, without: command)
+    replace(folder.loadedState(of: logs, state))
     appended = []
     do throws(StorageError) {
       _ = try write(undone.map { undo(of: $0, instant, day) })
@@ -152,42 +143,44 @@ extension ReviewStore {
     loaded.uncovered += entries.count
   }
 
-  /// Puts entries behind all that has been read, and gives them the faces the log does not have.
+  /// Puts entries behind all that has been read, and leaves out the faces that the log has.
   private func place(
     _ entries: [LogEntry], _ faces: inout Set<CardID>
   ) throws(StorageError) -> [LogEntry] {
-    var own = loaded.checkpoint.logs[folder.ownFile]?.latest
     var placed: [LogEntry] = []
-    for var entry in entries {
-      if let other = loaded.newestOther, entry.at <= other.at {
-        entry.at = Instant(milliseconds: other.at.milliseconds + 1)
+    var latest = loaded.checkpoint.logs[folder.ownFile]?.latest
+    for command in commands(entries) {
+      let at = try place(command, after: latest)
+      latest = max(at, latest ?? at)
+      for var entry in command {
+        entry.at = at
+        if entry.face != nil, needsFace(entry.card, faces) {
+          faces.insert(entry.card)
+        } else {
+          (entry.face, entry.origin) = (nil, nil)
+        }
+        placed.append(entry)
       }
-      entry.at = try unused(entry.at, by: entry.card, after: own)
-      own = max(entry.at, own ?? entry.at)
-      entry.face = needsFace(entry.card, faces) ? entry.face ?? face(entry.card) : nil
-      entry.origin = entry.face == nil ? nil : entry.origin ?? origin(entry.card)
-      if entry.face != nil { faces.insert(entry.card) }
-      placed.append(entry)
     }
     return placed
   }
 
+  /// Where the entries of one instant go, all of them: what one command did is undone at once.
+  ///
   /// Two equal lines count as one, so no card has two of one instant: when the clock is set back or
   /// fixed, the first free millisecond is taken.
-  private func unused(
-    _ instant: Instant, by card: CardID, after own: Instant?
+  private func place(
+    _ command: ArraySlice<LogEntry>, after own: Instant?
   ) throws(StorageError) -> Instant {
-    guard let own, instant <= own else {
-      moments?.insert(Moment(card: card, at: instant))
-      return instant
+    var at = command[command.startIndex].at
+    if let other = loaded.newestOther, at <= other { at = other.next }
+    if let own, at <= own {
+      if moments == nil || at < momentsStart { try readMoments(from: at) }
+      let isTaken = command.contains { moments?.contains(Moment(card: $0.card, at: at)) == true }
+      if isTaken { at = max(at, own).next }
     }
-    if moments == nil || instant < momentsStart { try readMoments(from: instant) }
-    var moment = Moment(card: card, at: instant)
-    if moments?.contains(moment) == true {
-      moment.at = Instant(milliseconds: own.milliseconds + 1)
-    }
-    moments?.insert(moment)
-    return moment.at
+    for entry in command { moments?.insert(Moment(card: entry.card, at: at)) }
+    return at
   }
 
   /// The log is read piece by piece: it may be long, and few of its lines lie after a moment ago.
@@ -195,10 +188,8 @@ extension ReviewStore {
     var found = Set(appended.map { Moment(card: $0.entry.card, at: $0.entry.at) })
     var stream = LogStream(folder.ownPath, name: folder.ownFile)
     do throws(SystemError) {
-      while let piece = try stream.next() {
-        for entry in piece.entries where entry.at >= start {
-          found.insert(Moment(card: entry.card, at: entry.at))
-        }
+      try stream.readAll { entry, _ in
+        if entry.at >= start { found.insert(Moment(card: entry.card, at: entry.at)) }
       }
     } catch {
       if !error.isNotFound { throw .notSaved(error) }
@@ -329,6 +320,23 @@ extension ReviewStore {
       throw .notSaved(error)
     }
   }
+}
+
+/// Equal events of one instant, no card twice: what one command does.
+private func commands(_ entries: [LogEntry]) -> [ArraySlice<LogEntry>] {
+  var commands: [ArraySlice<LogEntry>] = []
+  var start = 0
+  var cards: Set<CardID> = []
+  for (index, entry) in entries.enumerated() {
+    let isOther = entry.at != entries[start].at || entry.event != entries[start].event
+    if isOther || cards.contains(entry.card) {
+      commands.append(entries[start..<index])
+      start = index
+      cards = []
+    }
+    cards.insert(entry.card)
+  }
+  return commands + [entries[start...]]
 }
 
 private struct Moment: Hashable {

@@ -19,17 +19,8 @@ package struct LoadedState: Sendable {
   var keepsOldFile = false
   /// Of this device's log, with a torn last line.
   var ownSize = 0
-  /// Where the latest line of all the other logs sorts.
-  var newestOther: (at: Instant, sortName: String)?
-}
-
-/// Why the checkpoint does not help.
-private enum Obstacle {
-  case none(LoadedState)
-  case logGone(String)
-  case logChanged(String)
-  /// Other options, or something sorts before what has been counted.
-  case replayNeeded
+  /// The instant of the latest line of all the other logs.
+  var newestOther: Instant?
 }
 
 extension ReviewFolder {
@@ -42,37 +33,19 @@ extension ReviewFolder {
     }
     switch readCheckpoint(bytes.span) {
     case .newer(let version): throw .newerVersion(path: statePath, version: version)
-    case .damaged(let damage, let salvage, let notices):
-      return try cure(damage, salvage, notices)
-    case .read(let checkpoint, let notices):
-      var loaded = try catchUp(consume checkpoint)
-      loaded.notices = notices + loaded.notices
+    case .older: return try replacement()
+    case .damaged(let damage):
+      var loaded = try replacement(.stateDamaged(damage), keepsOldFile: true)
+      loaded.notices.append(loaded.uncovered == 0 ? .stateWithoutLog : .stateRebuilt)
       return loaded
+    case .read(let checkpoint): return try catchUp(consume checkpoint)
     }
   }
 
   /// The review state from the logs alone.
-  package func rebuild() throws(StorageError) -> LoadedState { try replayLogs().loaded }
-
-  /// The same, and what was found while reading.
-  func replayLogs(
-    pieceSize: Int = 1 << 20
-  ) throws(StorageError) -> (loaded: LoadedState, logs: LogsRead) {
-    let scheduler = scheduler
-    var (replay, logs) = try replayToLatestCommand(pieceSize: pieceSize)
-    replay.settle(by: scheduler)
-    return (loadedState(of: logs, replay.state), logs)
-  }
-
-  /// The review state without the latest command, which is held back.
-  func replayToLatestCommand(
-    pieceSize: Int = 1 << 20
-  ) throws(StorageError) -> (replay: Replay, logs: LogsRead) {
-    let scheduler = scheduler
-    let (replay, logs) = try fold(into: Replay(), pieceSize: pieceSize) { replay, entry, isUndone in
-      if !isUndone { replay.add(entry, by: scheduler) }
-    }
-    return (replay, logs)
+  package func rebuild() throws(StorageError) -> LoadedState {
+    let logs = try readLogs()
+    return loadedState(of: logs, logs.timeline.state(by: scheduler))
   }
 
   func loadedState(of logs: LogsRead, _ state: ReviewState) -> LoadedState {
@@ -80,15 +53,14 @@ extension ReviewFolder {
     checkpoint.scheduler = scheduler
     checkpoint.device = device
     checkpoint.logs = logs.coverage
+    checkpoint.passed = logs.passed
     checkpoint.state = state
-    for id in checkpoint.state.records.keys where !logs.ownFaced.contains(id) {
-      checkpoint.elsewhere.insert(id)
-    }
+    checkpoint.elsewhere = Set(checkpoint.state.records.keys).subtracting(logs.ownFaced)
     var loaded = LoadedState(notices: logs.notices, checkpoint: checkpoint)
-    loaded.uncovered = logs.entryCount
+    loaded.uncovered = logs.timeline.count
     loaded.isStale = loaded.uncovered > 0
     loaded.ownSize = logs.ownSize
-    loaded.newestOther = newestOther(checkpoint, logs.files)
+    loaded.newestOther = newestOther(checkpoint.logs)
     return loaded
   }
 
@@ -101,121 +73,69 @@ extension ReviewFolder {
     }
   }
 
-  /// S10. The logs know everything; where there are none, what can be read of the file is used.
-  private func cure(
-    _ damage: StateDamage, _ salvage: Checkpoint?, _ notices: [Notice]
+  /// The state from the logs alone, where state.json does not help: the logs know everything.
+  private func replacement(
+    _ notice: Notice? = nil, keepsOldFile: Bool = false
   ) throws(StorageError) -> LoadedState {
     var loaded = try rebuild()
-    loaded.notices = [.stateDamaged(damage)] + notices + loaded.notices
-    if loaded.uncovered == 0, let salvage {
-      loaded.checkpoint.state = salvage.state
-      loaded.checkpoint.elsewhere = Set(salvage.state.records.keys)
-      loaded.notices.append(.stateWithoutLog)
-    } else {
-      loaded.notices.append(.stateRebuilt)
-    }
+    if let notice { loaded.notices.insert(notice, at: 0) }
     loaded.isStale = true
-    loaded.keepsOldFile = true
-    return loaded
-  }
-
-  private func catchUp(_ checkpoint: consuming Checkpoint) throws(StorageError) -> LoadedState {
-    let notice: Notice
-    switch try tails(after: consume checkpoint) {
-    case .none(let loaded): return loaded
-    case .replayNeeded:
-      var loaded = try rebuild()
-      loaded.isStale = true
-      return loaded
-    case .logGone(let file): notice = .logGone(file: "reviews/" + file)
-    case .logChanged(let file): notice = .logChanged(file: "reviews/" + file)
-    }
-    var loaded = try rebuild()
-    loaded.notices.insert(notice, at: 0)
-    loaded.isStale = true
-    // It may hold the only trace of lines that are gone.
-    loaded.keepsOldFile = true
+    loaded.keepsOldFile = keepsOldFile
     return loaded
   }
 
   /// Reads what lies beyond the checkpoint, and applies it when that is all there is to do.
-  private func tails(after checkpoint: consuming Checkpoint) throws(StorageError) -> Obstacle {
-    guard checkpoint.scheduler == scheduler, checkpoint.hasTimes || checkpoint.logs.isEmpty else {
-      return .replayNeeded
+  private func catchUp(_ checkpoint: consuming Checkpoint) throws(StorageError) -> LoadedState {
+    let knowsMore = checkpoint.passed.keys.contains { Kind.isKnown(JSONName(stringLiteral: $0)) }
+    if checkpoint.scheduler != scheduler || knowsMore { return try replacement() }
+    let counted = checkpoint.logs
+    let logs = try readLogs(after: counted)
+    if let (file, isGone) = logs.lost {
+      let name = "reviews/" + file
+      // It may hold the only trace of lines that are gone.
+      return try replacement(
+        isGone ? .logGone(file: name) : .logChanged(file: name), keepsOldFile: true)
     }
-    let files = try logFiles()
-    let names = Set(files.map(\.name))
-    if let gone = checkpoint.logs.keys.sorted().first(where: { !names.contains($0) }) {
-      return .logGone(gone)
+    // Something sorts before what has been counted, or is there already.
+    let isLate = logs.timeline.hasStrayUndo || logs.timeline.hasRepeats
+    if isLate || isBefore(logs.timeline.earliest, counted.values.compactMap(\.latest).max()) {
+      return try replacement()
     }
-    let logs = checkpoint.logs
-    let isOurs = checkpoint.device == device
-    // Consumed, not copied: the records must have one owner when the tail is applied.
-    var loaded = LoadedState(checkpoint: consume checkpoint)
-    var tails: [LogTail] = []
-    for file in files {
-      guard let tail = try tail(of: file, after: logs[file.name] ?? LogCoverage()) else {
-        return .logChanged(file.name)
-      }
-      if file.name == ownFile { loaded.ownSize = tail.size }
-      loaded.notices += tail.scan.notices
-      loaded.checkpoint.logs[file.name] = tail.scan.coverage
-      if !tail.scan.entries.isEmpty { tails.append(tail) }
-    }
-    if !isOurs {
+    // Consumed, not copied: the records must have one owner when entries are applied.
+    var loaded = LoadedState(notices: logs.notices, checkpoint: consume checkpoint)
+    apply(logs, to: &loaded)
+    return loaded
+  }
+
+  private func isBefore(_ earliest: Instant?, _ counted: Instant?) -> Bool {
+    guard let earliest, let counted else { return false }
+    return earliest <= counted
+  }
+
+  private func apply(_ logs: LogsRead, to loaded: inout LoadedState) {
+    loaded.checkpoint.logs = logs.coverage
+    loaded.checkpoint.passed.merge(logs.passed, uniquingKeysWith: +)
+    loaded.ownSize = logs.ownSize
+    loaded.newestOther = newestOther(logs.coverage)
+    if loaded.checkpoint.device != device {
       loaded.checkpoint.device = device
       loaded.checkpoint.elsewhere = Set(loaded.state.records.keys)
       loaded.isStale = true
     }
-    loaded.newestOther = newestOther(loaded.checkpoint, files)
-    guard !tails.isEmpty else { return .none(loaded) }
-    guard let entries = TailMerge(tails, after: logs, files).standing() else {
-      return .replayNeeded
-    }
-    loaded.uncovered = tails.reduce(0) { $0 + $1.scan.entries.count }
+    loaded.uncovered = logs.timeline.count
+    if loaded.uncovered == 0 { return }
     // The faces of orphans are what edits are recognised by.
-    if tails.contains(where: { $0.file.name != ownFile && !$0.scan.faced.isEmpty }) {
-      loaded.checkpoint.settledEdits = nil
+    if logs.hasOtherFaces { loaded.checkpoint.settledEdits = nil }
+    for item in logs.timeline.items where loaded.state.records[item.entry.card] == nil {
+      loaded.checkpoint.elsewhere.insert(item.entry.card)
     }
-    noteElsewhere(tails, &loaded.checkpoint)
-    for entry in entries { loaded.checkpoint.state.apply(entry, by: scheduler) }
-    return .none(loaded)
+    loaded.checkpoint.elsewhere.subtract(logs.ownFaced)
+    for entry in logs.timeline.standing {
+      loaded.checkpoint.state.replay(entry, by: scheduler)
+    }
   }
 
-  /// nil when the covered part is not what it was.
-  private func tail(
-    of file: LogFile, after covered: LogCoverage
-  ) throws(StorageError) -> LogTail? {
-    let start = max(0, covered.bytes - LogCoverage.window)
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try Files.read(path(of: file), from: start)
-    } catch {
-      throw .system(error)
-    }
-    let length = covered.bytes - start
-    guard bytes.count >= length,
-      fingerprint(bytes.span.extracting(0..<length)) == covered.hash
-    else { return nil }
-    var scan = LogScan(file: "reviews/" + file.name, after: covered)
-    scan.read(bytes.span, from: length)
-    return LogTail(file: file, scan: scan, size: start + bytes.count)
-  }
-
-  private func newestOther(
-    _ checkpoint: Checkpoint, _ files: [LogFile]
-  ) -> (at: Instant, sortName: String)? {
-    newestPlace(checkpoint.logs, files.filter { $0.name != ownFile })
-  }
-
-  /// Cards whose face is not in this device's log yet, as far as the tails tell.
-  private func noteElsewhere(_ tails: [LogTail], _ checkpoint: inout Checkpoint) {
-    let own = tails.first { $0.file.name == ownFile }?.scan.faced ?? []
-    for tail in tails {
-      for entry in tail.scan.entries where checkpoint.state.records[entry.card] == nil {
-        checkpoint.elsewhere.insert(entry.card)
-      }
-    }
-    checkpoint.elsewhere.subtract(own)
+  private func newestOther(_ logs: [String: LogCoverage]) -> Instant? {
+    logs.lazy.filter { $0.key != ownFile }.compactMap(\.value.latest).max()
   }
 }

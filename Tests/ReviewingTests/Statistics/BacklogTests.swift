@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 struct BacklogTests {
@@ -42,7 +43,7 @@ struct BacklogTests {
   @Test(arguments: 1...100)
   func aFasterPaceIsNeverSlower(seed: UInt64) {
     let random = RandomHistory(seed: seed)
-    let state = replay(History(merging: random.logs), by: random.options.scheduler)
+    let state = replay(Timeline(merging: random.logs), by: random.options.scheduler)
     var before = Int.max
     for pace in [1, 2, 4, 8, 16, 1000] {
       let days =

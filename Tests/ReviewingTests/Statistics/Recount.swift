@@ -1,10 +1,11 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 
 /// The figures of `Statistics` counted again from the log: slowly, and as their definitions say.
 ///
-/// It shares the scheduler with the program, but neither `History`, `ReviewState` nor `Lineages`.
+/// It shares the scheduler with the program, but neither `Timeline`, `ReviewState` nor `Lineages`.
 struct Recount {
   /// A card's grades and other events since its last reset, oldest first.
   private(set) var stories: [CardID: [LogEntry]] = [:]

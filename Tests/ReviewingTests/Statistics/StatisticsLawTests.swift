@@ -1,6 +1,7 @@
 import Decks
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 
 /// 1,000 random histories, counted twice.
@@ -10,7 +11,7 @@ struct StatisticsLawTests {
     for seed in firstSeed..<firstSeed + 100 {
       let random = RandomHistory(seed: seed)
       let recount = Recount(random.logs, random.options.scheduler)
-      let state = replay(History(merging: random.logs), by: random.options.scheduler)
+      let state = replay(Timeline(merging: random.logs), by: random.options.scheduler)
       let found = Statistics(
         random.collection, state, today: random.today, options: random.options)
       let expected = Figures(random, recount, Array(random.collection.files.indices)) { _ in true }
@@ -33,9 +34,9 @@ struct StatisticsLawTests {
       let random = RandomHistory(seed: seed)
       let scheduler = random.options.scheduler
       let recount = Recount(random.logs, scheduler)
-      let lineages = Lineages(History(merging: random.logs), by: scheduler)
+      let lineages = Lineages(Timeline(merging: random.logs), by: scheduler)
       #expect(
-        lineages.state == replay(History(merging: random.logs), by: scheduler), "seed \(seed)")
+        lineages.state == replay(Timeline(merging: random.logs), by: scheduler), "seed \(seed)")
       let isWanted: (CardID) -> Bool = { $0.rawValue % 2 == 0 }
       let found = Statistics(
         random.collection, lineages.state, today: random.today, options: random.options,
@@ -51,7 +52,7 @@ struct StatisticsLawTests {
   func theForecastIsThatOfASimulationDayByDay(firstSeed: UInt64) {
     for seed in firstSeed..<firstSeed + 100 {
       let random = RandomHistory(seed: seed)
-      let state = replay(History(merging: random.logs), by: random.options.scheduler)
+      let state = replay(Timeline(merging: random.logs), by: random.options.scheduler)
       let found = Statistics(
         random.collection, state, today: random.today, options: random.options)
       #expect(found.forecast.map(\.expected) == simulated(random, state), "seed \(seed)")
@@ -62,7 +63,7 @@ struct StatisticsLawTests {
   @Test func sectionsAddUpToTheirDeck() {
     for seed in UInt64(1)...100 {
       let random = RandomHistory(seed: seed)
-      let state = replay(History(merging: random.logs), by: random.options.scheduler)
+      let state = replay(Timeline(merging: random.logs), by: random.options.scheduler)
       let found = Statistics(
         random.collection, state, today: random.today, options: random.options)
       for deck in found.decks {
@@ -80,7 +81,7 @@ struct StatisticsLawTests {
     var matureReviews = 0
     for seed in UInt64(1)...1000 {
       let random = RandomHistory(seed: seed)
-      let state = replay(History(merging: random.logs), by: random.options.scheduler)
+      let state = replay(Timeline(merging: random.logs), by: random.options.scheduler)
       let found = Statistics(
         random.collection, state, today: random.today, options: random.options)
       sum.due += found.counts.due

@@ -1,5 +1,6 @@
 import Reviewing
 import Scheduling
+import TestSupport
 import Testing
 import Words
 
@@ -93,7 +94,7 @@ struct ExplanationTests {
   func theTableLeadsToTheRecord(seed: UInt64) {
     let random = RandomHistory(seed: seed)
     let scheduler = random.options.scheduler
-    let lineages = Lineages(History(merging: random.logs), by: scheduler)
+    let lineages = Lineages(Timeline(merging: random.logs), by: scheduler)
     for (card, record) in lineages.state.records {
       let found = Explanation(lineages.entries(of: card), by: scheduler, today: random.today)
       #expect(found.schedule == record.schedule)

@@ -18,7 +18,7 @@ final class Collection {
   }
 
   func open(_ name: String = "laptop") throws -> ReviewStore {
-    try ReviewStore(device(name)) { faceOf($0) }
+    try ReviewStore(device(name))
   }
 
   func text(_ name: String) throws -> String {
@@ -44,6 +44,20 @@ final class Collection {
 
   /// The truth: everything that is in the logs, replayed.
   func replayed(_ scheduler: Scheduler = Scheduler()) throws -> ReviewState {
-    replay(try device("reader", scheduler).history().history, by: scheduler)
+    try device("reader", scheduler).history().timeline.state(by: scheduler)
   }
+}
+
+extension LogEntry {
+  /// With what its card says, as sessions give it.
+  var withFace: LogEntry {
+    var entry = self
+    entry.face = faceOf(card)
+    return entry
+  }
+}
+
+extension Timeline {
+  /// The entries that stand, in order.
+  var entries: [LogEntry] { Array(standing) }
 }
