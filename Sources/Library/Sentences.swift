@@ -32,7 +32,7 @@ extension Sentence {
       """,
       """
       错误：日常的卡片文件夹“\(shown)”不在了
-      未做任何改动。用 `ebb config --global decks DIR` 换一个；--decks DIR 只为这一次指定。
+      未作改动。用 `ebb config --global decks DIR` 换一个；--decks DIR 只为这一次指定。
       """)
   }
 
@@ -44,7 +44,7 @@ extension Sentence {
       """,
       """
       错误：没有牌组文件夹“\(printable(path))”
-      未做任何改动。请用 --decks DIR 指定文件夹，或用 `ebb init DIR` 新建。
+      未作改动。请用 --decks DIR 指定文件夹，或用 `ebb init DIR` 新建。
       """)
   }
 
@@ -68,13 +68,13 @@ extension Sentence {
 
   package static func unreadableDeck(_ path: String, _ error: SystemError) -> Sentence {
     Sentence(
-      "\(printable(path)): error: \(error.reason); the other decks go on",
+      "\(printable(path)): error: \(error.reason); the other decks are not affected",
       "\(printable(path))：错误：\(error.reasonSentence.chinese)；其他牌组照常")
   }
 
   package static func errorsInDecks(_ errors: Int, decks: Int) -> Sentence {
     Sentence(
-      "ebb: \(count(errors, "error")) in \(count(decks, "deck")) cost cards; "
+      "ebb: \(count(errors, "error")) in \(count(decks, "deck")): those cards are missing; "
         + "`ebb check` shows where",
       "ebb：\(decks) 个牌组里的 \(errors) 处错误使卡片缺失；`ebb check` 指出位置")
   }
@@ -166,7 +166,7 @@ extension Sentence {
 
   package static func unreadableSource(_ name: String, _ error: SystemError) -> Sentence {
     Sentence(
-      "\(printable(name)): error: \(error.reason); the other files go on",
+      "\(printable(name)): error: \(error.reason); the other files are not affected",
       "\(printable(name))：错误：\(error.reasonSentence.chinese)；其他文件照常")
   }
 }
@@ -198,7 +198,7 @@ extension ReviewState.ClockDoubt {
 
 extension Sentence {
   package static let nothingGraded = Sentence(
-    "Nothing was graded. If the clock is right, say --allow-clock.",
+    "Nothing was graded. If the clock is right, add --allow-clock.",
     "没有评分。如果时钟没错，请加 --allow-clock。")
   package static let reviewAnyway = Sentence("Review all the same? [y/N] ", "仍然复习？[y/N] ")
 

@@ -57,13 +57,13 @@ extension Notice: Speaking {
       Sentence(
         "\(path):\(line): '\(key)' is not read here: it is yours, not the collection's; "
           + "`ebb config --global \(key) VALUE` sets it",
-        "\(path):\(line)：不采用“\(key)”：它是个人选项，不属于这套卡片；"
+        "\(path):\(line)：不采用“\(key)”：它是个人选项，不属于这个卡片库；"
           + "请用 `ebb config --global \(key) 值` 设置")
     case .collectionSetting(let path, let line, let key):
       Sentence(
         "\(path):\(line): '\(key)' is not read here: it belongs to a collection; "
           + "`ebb config \(key) VALUE` sets it",
-        "\(path):\(line)：不采用“\(key)”：它属于一套卡片；请用 `ebb config \(key) 值` 设置")
+        "\(path):\(line)：不采用“\(key)”：它属于一个卡片库；请用 `ebb config \(key) 值` 设置")
     case .badSetting(let path, let line, let key, let found, let used):
       Sentence(
         "\(path):\(line): '\(key)' cannot be \(found); \(used) is used",
@@ -86,11 +86,11 @@ extension StorageError: Speaking {
     case .newerVersion(let path, let version):
       Sentence(
         "\(path) has version \(version), which a newer ebb wrote; it was not touched",
-        "\(path) 的版本是 \(version)，由新版 ebb 写成；未做任何改动")
+        "\(path) 的版本是 \(version)，由新版 ebb 写成；未作改动")
     case .held(let holder):
       Sentence(
         "another session holds the collection" + (holder.isEmpty ? "" : ": \(holder)"),
-        "另一个会话正占用这套卡片" + (holder.isEmpty ? "" : "：\(holder)"))
+        "另一个会话正占用这个卡片库" + (holder.isEmpty ? "" : "：\(holder)"))
     case .system(let error): error.sentence
     case .notSaved(let error):
       Sentence(
@@ -105,7 +105,7 @@ extension StorageError: Speaking {
     case .configDamaged(let path, let fault):
       Sentence(
         "\(path) cannot be read and was not changed: \(fault)",
-        "\(path) 无法读取，未做改动：\(fault.sentence.chinese)")
+        "\(path) 无法读取，未作改动：\(fault.sentence.chinese)")
     }
   }
 }

@@ -112,9 +112,9 @@ struct BadInputTests {
 
   @Test(arguments: [
     (["--colour"], "has no option '--colour'"), (["list", "--jsn"], "did you mean '--json'"),
-    (["grade", "deck.md:1"], "wants"), (["undo", "x"], "does not know what to do with 'x'"),
+    (["grade", "deck.md:1"], "needs"), (["undo", "x"], "does not know what to do with 'x'"),
     (["review", "--limit", "many"], "a whole number"), (["--now", "today"], "an instant like"),
-    (["--limit"], "wants a value"), (["list", "is:foo"], "'is:' does not know 'foo'"),
+    (["--limit"], "needs a value"), (["list", "is:foo"], "'is:' does not know 'foo'"),
     (["hlep"], "did you mean 'help'"), (["list", "--json=1"], "takes no value"),
   ])
   func aWrongCommandLine(_ words: [String], _ message: String) throws {
@@ -129,7 +129,7 @@ struct BadInputTests {
     let ebb = try Ebb(decks: ["deck.md": card])
     let result = try ebb.run(["grade", "deck.md:1", "7"])
     #expect(result.status == 1)
-    #expect(result.errors.contains("'7' is no grade"))
+    #expect(result.errors.contains("'7' is not a grade"))
     #expect(ebb.names(".ebb") == [])
   }
 

@@ -53,7 +53,7 @@ struct CheckTests {
       "\u{FEFF}Q：什么？\r\nA：[甲]\r\n\r\n**Q:** b\r\n**A: c**\r\n##T\r\n- Q: d\r\n- A: e #x\r\n\r\ntail  \r\n"
     let ebb = try Ebb(decks: ["deck.md": text, "fine.md": "Q: a\nA: b\n#remark\n"])
     let fine = try ebb.bytes("fine.md")
-    #expect(try ebb.run(["check"]).errors.contains("`ebb check --fix` mends "))
+    #expect(try ebb.run(["check"]).errors.contains("`ebb check --fix` fixes "))
     let result = try ebb.run(["check", "--fix"])
     #expect(result.status == 0, "\(result)")
     #expect(result.output.contains("deck.md:1: fixed: 'Q：' is 'Q: ' now"))

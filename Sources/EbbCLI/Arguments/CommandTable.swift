@@ -5,7 +5,7 @@ extension OptionSpec {
   /// Options of every command.
   package static let everywhere: [OptionSpec] = [
     OptionSpec(
-      "decks", "the decks folder (else $EBB_DECKS, ./decks, or here)",
+      "decks", "the decks folder (else $EBB_DECKS, or found from here)",
       "牌组文件夹（否则 $EBB_DECKS、./decks 或当前文件夹）", value: "DIR",
       completes: .folders),
     OptionSpec(
@@ -13,7 +13,7 @@ extension OptionSpec {
       "复习状态的文件夹（否则 $EBB_STATE，或牌组文件夹里的 .ebb）",
       value: "DIR", completes: .folders),
     OptionSpec(
-      "now", "fix the clock, as 2026-11-21T08:30:00+08:00 (else $EBB_NOW)",
+      "now", "set the clock, as 2026-11-21T08:30:00+08:00 (else $EBB_NOW)",
       "固定时钟，如 2026-11-21T08:30:00+08:00（否则 $EBB_NOW）", value: "INSTANT"),
     OptionSpec(
       "lang", "the language of messages", "界面语言", value: "en|zh|auto",
@@ -126,7 +126,7 @@ extension CommandSpec {
       OptionSpec("width", "columns (else the terminal's, or 80)", "列数（否则按终端，或 80）", value: "N"),
     ],
     examples: [
-      ("ebb stats", "the whole collection", "整套卡片"),
+      ("ebb stats", "the whole collection", "整个卡片库"),
       ("ebb stats cnn --forecast 90", "one deck, three months ahead", "一个牌组，往后三个月"),
       ("ebb stats --short", "one line for a prompt", "供提示符用的一行"),
       ("ebb stats --html ebb.html", "charts for a browser", "供浏览器看的图表"),
@@ -181,9 +181,9 @@ extension CommandSpec {
     "列出牌组里的每个问题及其位置；有错误时退出码为 1",
     options: [
       OptionSpec(
-        "strict", "also what hashcards' strict form would reject", "也报告 hashcards 严格格式不接受的写法"),
+        "strict", "also what hashcards in its strict mode would reject", "也报告 hashcards 严格格式不接受的写法"),
       OptionSpec(
-        "fix", "mend what needs no judgement: tags and headings that are nearly right",
+        "fix", "fix what needs no judgement: tags and headings that are nearly right",
         "改正无需判断的小错：差一点就对的标记和标题"),
       OptionSpec("json", "one JSON object a line", "每行一个 JSON 对象"),
     ],
@@ -255,7 +255,7 @@ extension CommandSpec {
 
   static let orphans = CommandSpec(
     .orphans, operands: "[list|adopt|forget] [CARD…]", count: any, completes: .cards,
-    "states whose card is gone, and what they may have become", "卡片已不在的状态，以及它们可能变成了什么",
+    "progress whose card is gone, and which cards may have inherited it", "卡片已不在的状态，以及它们可能变成了什么",
     examples: [
       ("ebb orphans", "their texts, last reviews and likeliest successors", "它们的文字、上次复习和最可能的后继")
     ])
@@ -333,20 +333,20 @@ extension CommandSpec {
       """,
       """
       不写 KEY 就全部列出：值、来源（命令行、环境变量、config.json 或默认）和允许的范围。\
-      写上 VALUE 就设置：为这套卡片；若与卡片无关而只关乎你自己（theme、keymap、\
+      写上 VALUE 就设置：为这个卡片库；若与卡片无关而只关乎你自己（theme、keymap、\
       keys.*、measure、ambiguous、lang、decks），就写进你个人的 config.json，\
-      对每套卡片都有效。`ebb config keys` 列出按键；keys.ACTION 换成别的键：\
+      对每个卡片库都有效。`ebb config keys` 列出按键；keys.ACTION 换成别的键：\
       一个字符，或 space、enter、tab、up、pageup、f5、ctrl-d、alt-x。
       """),
     options: [
       OptionSpec("unset", "back to the default", "恢复默认"),
-      OptionSpec("global", "only an option of your own, for every collection", "只设个人选项，对每套卡片都有效"),
+      OptionSpec("global", "only an option of your own, for every collection", "只设个人选项，对每个卡片库都有效"),
     ],
     examples: [
       ("ebb config", "all of them", "全部选项"),
       ("ebb config new_per_day 10", "ten new cards a day", "每天十张新卡片"),
       ("ebb config --unset new_per_day", "as at first", "恢复原样"),
-      ("ebb config --global theme dark", "your colours, in every collection", "你的配色，每套卡片都一样"),
+      ("ebb config --global theme dark", "your colours, in every collection", "你的配色，每个卡片库都一样"),
       ("ebb config keys.undo \"u z\"", "two keys for one action", "一个动作两个键"),
     ])
 

@@ -48,7 +48,7 @@ private let pageFiles: [(String, Sentence)] = [
   ),
   (
     ".ebb/config.json",
-    Sentence("The collection's options, as `ebb config` sets them.", "这套卡片的选项，由 `ebb config` 设置。")
+    Sentence("The collection's options, as `ebb config` sets them.", "这个卡片库的选项，由 `ebb config` 设置。")
   ),
   (
     "$XDG_CONFIG_HOME/ebb/config.json",
@@ -63,7 +63,7 @@ private let pageStatus: [(Int, Sentence)] = [
   (0, Sentence("Done.", "完成。")),
   (1, Sentence("It failed, or problems were found.", "失败，或发现问题。")),
   (64, Sentence("The command line is wrong.", "命令行有误。")),
-  (75, Sentence("Another session holds the collection.", "另一个会话正占用这套卡片。")),
+  (75, Sentence("Another session holds the collection.", "另一个会话正占用这个卡片库。")),
 ]
 
 extension Sentence {

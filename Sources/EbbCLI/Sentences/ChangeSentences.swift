@@ -23,7 +23,7 @@ extension Sentence {
   // Orphans
 
   static let noOrphans = Sentence(
-    "No orphans: every state has its card.", "没有孤立的状态：每个状态都有卡片。")
+    "No orphans: all progress has its card.", "没有孤立的状态：每个状态都有卡片。")
   static let textInNoLog = Sentence("(its text is in no log)", "（记录里没有它的文字）")
 
   static func orphanSchedule(_ schedule: Schedule) -> Sentence {
@@ -41,7 +41,7 @@ extension Sentence {
   static func orphansHint(_ orphans: Int) -> Sentence {
     Sentence(
       "\(count(orphans, "orphan")). `ebb orphans adopt ORPHAN CARD` gives a card its progress, "
-        + "`ebb orphans forget ORPHAN…` lets it go.",
+        + "`ebb orphans forget ORPHAN…` gives it up.",
       "\(orphans) 个孤立的状态。`ebb orphans adopt ORPHAN CARD` 把进度交给一张卡片，"
         + "`ebb orphans forget ORPHAN…` 放弃它。")
   }

@@ -19,14 +19,14 @@ extension Sentence {
 
   static func thereAlready(_ deck: String, review: String) -> Sentence {
     Sentence(
-      "error: '\(deck)' is there already, and was not changed\nTo review it: `\(review)`.",
-      "错误：“\(deck)”已经存在，未做改动\n复习它：`\(review)`。")
+      "error: '\(deck)' is already there, and was not changed\nTo review it: `\(review)`.",
+      "错误：“\(deck)”已经存在，未作改动\n复习它：`\(review)`。")
   }
 
   static func notAFolder(_ path: String) -> Sentence {
     Sentence(
       "error: '\(path)' is not a folder, and was not changed; name another with `ebb init DIR`",
-      "错误：“\(path)”不是文件夹，未做改动；请用 `ebb init DIR` 指定另一个")
+      "错误：“\(path)”不是文件夹，未作改动；请用 `ebb init DIR` 指定另一个")
   }
 
   static func notMade(_ deck: String, _ error: SystemError) -> Sentence {
@@ -34,7 +34,7 @@ extension Sentence {
       "error: '\(deck)' could not be made: \(error.reason)\n"
         + "Nothing was changed. Name a folder that you may write to: `ebb init DIR`.",
       "错误：无法建立“\(deck)”：\(error.reasonSentence.chinese)\n"
-        + "未做任何改动。请指定一个可写的文件夹：`ebb init DIR`。")
+        + "未作改动。请指定一个可写的文件夹：`ebb init DIR`。")
   }
 }
 
@@ -64,7 +64,7 @@ extension Sentence {
     Sentence(
       "error: '\(setting.rawValue)' cannot be '\(given)'; it is \(setting.wanted.english)\n"
         + "Nothing was changed.",
-      "错误：“\(setting.rawValue)”不能是“\(given)”；应为\(setting.wanted.chinese)\n未做改动。")
+      "错误：“\(setting.rawValue)”不能是“\(given)”；应为\(setting.wanted.chinese)\n未作改动。")
   }
 
   static func settingDetails(_ setting: Setting, _ source: Sentence) -> Sentence {
@@ -84,7 +84,7 @@ extension Sentence {
   static func notPersonal(_ setting: Setting) -> Sentence {
     Sentence(
       "error: '\(setting.rawValue)' belongs to a collection; set it there, without --global",
-      "错误：“\(setting.rawValue)”属于一套卡片；请不带 --global 设置")
+      "错误：“\(setting.rawValue)”属于一个卡片库；请不带 --global 设置")
   }
 
   static let noHome = Sentence(
@@ -94,7 +94,7 @@ extension Sentence {
   static func keyProblem(_ problem: KeyBindings.Problem) -> Sentence {
     let sentence = problem.sentence
     return Sentence(
-      "error: \(sentence.english)\nNothing was changed.", "错误：\(sentence.chinese)\n未做改动。")
+      "error: \(sentence.english)\nNothing was changed.", "错误：\(sentence.chinese)\n未作改动。")
   }
 }
 

@@ -71,7 +71,7 @@ extension Sentence {
     }
     return Sentence(
       "\(count(problems, "problem")). Nothing was changed; `ebb doctor --fix` repairs what it can.",
-      "\(problems) 个问题。未做任何改动；`ebb doctor --fix` 修复能修复的。")
+      "\(problems) 个问题。未作改动；`ebb doctor --fix` 修复能修复的。")
   }
 }
 

@@ -167,13 +167,13 @@ extension Sentence {
 
   static func outputExists(_ path: String) -> Sentence {
     Sentence(
-      "error: '\(path)' is there already and was left as it is; --force replaces it",
+      "error: '\(path)' is already there and was left as it is; --force replaces it",
       "错误：“\(path)”已经存在，未作改动；--force 会替换它")
   }
 
   static func outputInDecks(_ path: String) -> Sentence {
     Sentence(
-      "error: '\(path)' is in the decks folder, where its cards would be there twice",
+      "error: '\(path)' is in the decks folder, where its cards would be found twice",
       "错误：“\(path)”在牌组文件夹里，那样卡片会出现两次")
   }
 }

@@ -22,22 +22,22 @@ extension Sentence {
 extension Sentence {
   static func badGrade(_ word: String) -> Sentence {
     Sentence(
-      "error: '\(word)' is no grade: 0 to 5, or again, hard, good, easy. The card is unchanged.",
+      "error: '\(word)' is not a grade: use 0 to 5, or again, hard, good, easy. The card is unchanged.",
       "错误：“\(word)”不是评分：0 到 5，或 again、hard、good、easy。卡片没有变化。")
   }
 
   static let badGradeLine = Sentence(
-    "error: a line is CARD GRADE [INSTANT]", "错误：每行应为 CARD GRADE [INSTANT]")
+    "error: a line must be CARD GRADE [INSTANT]", "错误：每行应为 CARD GRADE [INSTANT]")
 
   static func noID(_ word: String) -> Sentence {
     Sentence(
-      "error: '\(word)' is no id of a card in the collection; `ebb list` shows them",
+      "error: '\(word)' is not the id of a card in the collection; `ebb list` shows them",
       "错误：“\(word)”不是任何卡片的编号；`ebb list` 列出编号")
   }
 
   static func noInstant(_ word: String) -> Sentence {
     Sentence(
-      "error: '\(word)' is no instant like 2026-11-21T08:30:00+08:00",
+      "error: '\(word)' is not an instant like 2026-11-21T08:30:00+08:00",
       "错误：“\(word)”不是形如 2026-11-21T08:30:00+08:00 的时刻")
   }
 
@@ -115,7 +115,7 @@ extension Sentence {
   static func fixable(_ lines: Int, isStrict: Bool) -> Sentence {
     let option = isStrict ? "--fix --strict" : "--fix"
     return Sentence(
-      "`ebb check \(option)` mends \(count(lines, "line")) of these; progress is kept",
+      "`ebb check \(option)` fixes \(count(lines, "line")) of these; progress is kept",
       "`ebb check \(option)` 可以改正其中 \(lines) 行；进度保留")
   }
 
@@ -134,7 +134,7 @@ extension Sentence {
 
   static func notFixed(_ path: String) -> Sentence {
     Sentence(
-      "\(path): left as it is: mending it line by line would cost cards",
+      "\(path): left as it is: fixing it line by line would lose cards",
       "\(path)：未作改动：逐行改正会使卡片缺失")
   }
 }
@@ -189,8 +189,8 @@ extension Sentence {
 extension Sentence {
   static func notOurPage(_ file: String) -> Sentence {
     Sentence(
-      "error: '\(file)' is there and is no page of `ebb stats`\n"
-        + "It was not changed. Name another file, or say --force.",
+      "error: '\(file)' is already there, and is not a page of `ebb stats`\n"
+        + "It was not changed. Name another file, or add --force.",
       "错误：“\(file)”已存在，且不是 `ebb stats` 的页面\n未作改动。请换一个文件名，或加 --force。")
   }
 }

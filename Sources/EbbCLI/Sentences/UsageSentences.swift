@@ -14,13 +14,13 @@ extension UsageError {
           + "`ebb help \(command)` 列出它的选项。")
     case .missingValue(let option, let value):
       Sentence(
-        "error: '--\(option)' wants a value: --\(option) \(value)",
+        "error: '--\(option)' needs a value: --\(option) \(value)",
         "错误：“--\(option)”需要一个值：--\(option) \(value)")
     case .unexpectedValue(let option):
       Sentence("error: '--\(option)' takes no value", "错误：“--\(option)”不带值")
     case .missingOperand(let command, let operands):
       Sentence(
-        "error: `ebb \(command)` wants \(operands)\nusage: ebb \(command) \(operands)\n"
+        "error: `ebb \(command)` needs \(operands)\nusage: ebb \(command) \(operands)\n"
           + "`ebb help \(command)` shows examples.",
         "错误：`ebb \(command)` 需要 \(operands)\n用法：ebb \(command) \(operands)\n"
           + "`ebb help \(command)` 有例子。")
@@ -31,7 +31,7 @@ extension UsageError {
         "错误：`ebb \(command)` 不知道拿“\(word)”做什么\n用法：\(command.spec.usage)")
     case .badValue(let option, let given, let wanted):
       Sentence(
-        "error: '--\(option) \(given)': \(wanted.english) is wanted",
+        "error: '--\(option) \(given)': it must be \(wanted.english)",
         "错误：“--\(option) \(given)”：应为\(wanted.chinese)")
     case .unknownName(let word, let suggestion):
       Sentence(

@@ -85,7 +85,7 @@ struct StatsWords: Sendable {
   private static let chinese = StatsWords(
     title: "统计",
     language: .chinese,
-    deck: "牌组", cards: "卡片", new: "新", due: "到期", mature: "成熟",
+    deck: "牌组", cards: "卡片", new: "新", due: "到期", mature: "已熟",
     retention: "记忆率", shortRetention: "记忆率",
     allDecks: "全部牌组",
     noCards: "还没有卡片。`ebb init` 会建立一个讲解格式的牌组。",
@@ -98,7 +98,7 @@ struct StatsWords: Sendable {
     calendarTitle: { "最近 \($0) 周" },
     less: "少", more: "多",
     intervals: "间隔", eases: "易度", hardest: "最难", backlog: "积压", leech: "难记",
-    month: "30 天", young: "年轻", all: "全部", reviews: "次复习",
+    month: "30 天", young: "未熟", all: "全部", reviews: "次复习",
     since: { "\($0) 起" },
     overdue: { "逾期 \($0)" }, inBrackets: { "（\($0)）" },
     dueCount: { "到期 \($0)" }, newLeft: { "新卡剩 \($0)" }, againCount: { "再来 \($0)" },

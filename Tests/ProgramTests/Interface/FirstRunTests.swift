@@ -52,7 +52,7 @@ import Testing
   @Test func overwritesNothing() throws {
     let ebb = try Ebb(decks: ["welcome.md": "mine\n"])
     let result = try ebb.shell("ebb init")
-    #expect(result.status == 1 && result.errors.contains("is there already"), "\(result)")
+    #expect(result.status == 1 && result.errors.contains("is already there"), "\(result)")
     #expect(try ebb.text("welcome.md") == "mine\n")
     let onFile = try ebb.shell("ebb init decks/welcome.md")
     #expect(onFile.status == 1 && onFile.errors.contains("is not a folder"), "\(onFile)")
@@ -67,7 +67,7 @@ import Testing
       result.output == """
         Nothing is due now.
         Next: 1 card tomorrow (2026-11-22).
-        1 new card left for another day; `ebb review --new N` takes more today.
+        1 new card left for another day; `ebb review --more N` takes N more today.
 
         """)
     let chinese = try ebb.run(["review", "--plain", "--new", "0", "--lang", "zh"])

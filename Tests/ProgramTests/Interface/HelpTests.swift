@@ -71,7 +71,7 @@ private let languages = Language.allCases
       (["config", "new_per_dya", "3"], "did you mean 'new_per_day'?"),
       (["completions", "tcsh"], "the shells are bash, zsh and fish"),
       (["grade", "cnn.md:1"], "`ebb help grade` shows examples"),
-      (["--lang", "fr"], "en, zh or auto is wanted"),
+      (["--lang", "fr"], "it must be en, zh or auto"),
     ] as [([String], String)])
   func saysWhatWasMeant(words: [String], expected: String) throws {
     let ebb = try Ebb(decks: ["cnn.md": "Q: a\nA: b\n"])
