@@ -45,7 +45,7 @@ private let languages = Language.allCases
       let result = try ebb.shell(
         """
         ebb grade cnn.md:41 good > /dev/null; ebb suspend cnn.md:44 > /dev/null
-        mkdir -p notes; printf 'Q: a\\nA: b\\n' > notes/questions.md
+        printf 'Word,Meaning,Example\\na,b,c\\n' > words.csv; mkdir -p notes; printf 'Q: a\\nA: b\\n' > notes/questions.md
         echo '\(id) good' > grades.txt
         \(example.command)
         """)
