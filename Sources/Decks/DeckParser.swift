@@ -61,6 +61,8 @@ struct DeckParser {
   var answerLine: Int32 = 0
   /// The open card has a code fence, so identity must look for it.
   var isFenced = false
+  /// Between the marks that git leaves of a conflict.
+  var isInConflict = false
   /// Inside a fence that never closes: only a tag ends it (D4).
   var isInUnclosedFence = false
   /// Per kind of fence, the length from which on none closes below.
@@ -101,13 +103,31 @@ struct DeckParser {
         return readHeading(text, start, level)
       }
     case .less:
+      if isConflictMark(text, start) { return skipConflictMark(text, start) }
       if let next = skipComment(text, start, start) { return next }
+    case .equals, .greater, .bar:
+      if isInConflict, isConflictMark(text, start) { return skipConflictMark(text, start) }
     case .space, .tab, .hyphen, .asterisk, .underscore, .plus, .backtick, .tilde,
       .zero ... .nine:
       if let next = readBlock(text, start) { return next }
     default: break
     }
     if checks >= .all { checkLine(text, start) }
+    return endLine(text, start)
+  }
+
+  /// Seven equal signs alone or before a blank: `<<<<<<< HEAD`, `=======`, `>>>>>>> branch`.
+  private func isConflictMark(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    guard text.run(start, before: min(text.count, start + 8)) == 7 else { return false }
+    let end = start + 7
+    return end == text.count || text[end].isWhite
+  }
+
+  /// A mark ends the card as a separator does, so that it is no text of an answer.
+  private mutating func skipConflictMark(_ text: Span<UInt8>, _ start: Int) -> Int {
+    isInConflict = text[start] != .greater
+    endBlock(text, at: start)
+    report(.conflictMark, start..<(start + 7))
     return endLine(text, start)
   }
 

@@ -13,6 +13,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case clozeWithoutDeletion = "cloze-without-deletion"
   case notUTF8 = "not-utf-8"
   case fileTooLarge = "file-too-large"
+  case conflictMark = "conflict-mark"
 
   case sameCardTwice = "same-card-twice"
   case unbalancedBracket = "unbalanced-bracket"
@@ -20,6 +21,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case intervalAsBlank = "interval-as-blank"
   case latexOutsideMath = "latex-outside-math"
   case lookAlikeTag = "look-alike-tag"
+  case swallowedTag = "swallowed-tag"
   case mathDoesNotParse = "math-does-not-parse"
   case swallowedHeading = "swallowed-heading"
   case unclosedFence = "unclosed-fence"
@@ -36,10 +38,11 @@ package enum Rule: String, Sendable, CaseIterable {
   package var severity: Severity {
     switch self {
     case .questionWithoutAnswer, .answerWithoutQuestion, .secondAnswer, .emptyQuestion,
-      .emptyAnswer, .clozeWithoutDeletion, .notUTF8, .fileTooLarge:
+      .emptyAnswer, .clozeWithoutDeletion, .notUTF8, .fileTooLarge, .conflictMark:
       .error
     case .sameCardTwice, .unbalancedBracket, .emptyBrackets, .intervalAsBlank, .latexOutsideMath,
-      .lookAlikeTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence, .unclosedComment,
+      .lookAlikeTag, .swallowedTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence,
+      .unclosedComment,
       .unknownOption, .nearDuplicate, .bracketInMath, .missingPicture:
       .warning
     case .unanswered, .textOutsideCards, .missingSeparator: .info

@@ -132,7 +132,7 @@ extension DeckParser {
     ParsedDeck(
       path: path, name: front?.name ?? stem(path), tags: front?.tags ?? [],
       clozeMode: front?.clozeMode ?? .all, siblings: front?.siblings ?? .onePerDeletion,
-      cards: cards, sections: sections, diagnostics: diagnostics)
+      order: front?.order, cards: cards, sections: sections, diagnostics: diagnostics)
   }
 }
 

@@ -4,6 +4,8 @@ struct FrontMatter {
   var tags: [String] = []
   var clozeMode = ClozeMode.all
   var siblings = SiblingMode.onePerDeletion
+  /// Decks come by it, then by path.
+  var order: Int?
   /// Values that are none of those a key has: where, what was found, what there is.
   var unknown: [(range: Range<Int>, found: String, choices: String)] = []
   /// The index after the closing `---` line.
@@ -47,8 +49,15 @@ struct FrontMatter {
     case "tags": tags = listItems(text, value)
     case "cloze": clozeMode = choice(text, value, clozeMode)
     case "siblings": siblings = choice(text, value, siblings)
+    case "order": setOrder(text, value)
     default: break
     }
+  }
+
+  private mutating func setOrder(_ text: Span<UInt8>, _ value: Range<Int>) {
+    let found = unquoted(text, value)
+    order = Int(found)
+    if order == nil { unknown.append((value, found, "a whole number")) }
   }
 
   private mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(

@@ -43,6 +43,11 @@ extension Diagnostic {
         "文件不是 UTF-8（首个坏字节在 \(range.lower)）；请另存为 UTF-8")
     case .fileTooLarge:
       return Sentence("this file is larger than 2 GB; split it", "文件超过 2 GB；请拆分")
+    case .conflictMark:
+      return Sentence(
+        "git left this conflict mark; keep one side, and remove the lines '<<<<<<<', '=======' "
+          + "and '>>>>>>>' (both sides are read until then)",
+        "这是 git 留下的冲突标记；请保留一边，并删去“<<<<<<<”“=======”“>>>>>>>”各行（在此之前两边都会读入）")
     case .sameCardTwice:
       return Sentence(
         "this card is the same as the one\(otherPlace.english); it counts once, so remove one of "
@@ -73,6 +78,11 @@ extension Diagnostic {
       return Sentence(
         "'\(found)' is not a tag, so this is text; write '\(suggestion)' at the line's start",
         "“\(found)”不是标记，所以这里是正文；请在行首写“\(suggestion)”")
+    case .swallowedTag:
+      return Sentence(
+        "'\(found)' is not a tag of ebb, so this line belongs to the card above; write 'Q:' and "
+          + "'A:', or end the card with a line '---'",
+        "“\(found)”不是 ebb 的标记，这一行属于上面的卡片；请写成“Q:”和“A:”，或用一行“---”结束卡片")
     case .mathDoesNotParse:
       return Sentence(
         "this formula cannot be read\(found.isEmpty ? "" : ": \(found)"); "

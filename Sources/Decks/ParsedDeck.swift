@@ -52,6 +52,8 @@ package struct ParsedDeck: Sendable {
   package let tags: [String]
   package let clozeMode: ClozeMode
   package let siblings: SiblingMode
+  /// The front matter's `order`: decks come by it, those without after those with one (D11).
+  package let order: Int?
   /// In the order of the file.
   package let cards: [Card]
   package let sections: [Section]

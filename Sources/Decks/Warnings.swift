@@ -12,6 +12,16 @@ extension DeckParser {
     if part != .outside { checkHeading(text, start) }
     let end = text.lineEnd(start, before: text.count)
     if let lookAlike = lookAlike(text, start..<end) { note(text, lookAlike, start..<end) }
+    if part == .answer { checkOtherTag(text, start, end) }
+  }
+
+  /// `P: …` after a blank line: a tag of another program that became part of an answer.
+  private mutating func checkOtherTag(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+    guard start + 2 < end, text[start] >= 0x41, text[start] <= 0x5A, text[start + 1] == .colon,
+      text[start + 2].isBlank, text.tag(start, before: end) == nil, isAfterBlankLine(text, start)
+    else { return }
+    report(
+      .swallowedTag, start..<(start + 2), Facts(found: string(text, start..<(start + 2))))
   }
 
   /// A heading without its blank, or behind blanks, that became part of a card (D2).

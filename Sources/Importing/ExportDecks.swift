@@ -39,7 +39,10 @@ package struct ExportDeck: Sendable {
             question: front, answer: card.isUnanswered ? "" : string(bytes, card.back.range))
         case .cloze: .cloze(text: front)
         }
-      kept.append(ExportCard(content, sections: deck.sectionTitles(of: card, in: bytes)))
+      kept.append(
+        ExportCard(
+          content, sections: deck.sectionTitles(of: card, in: bytes),
+          tags: deck.ownTags(of: card, in: bytes)))
     }
     self.init(
       name: deck.name, tags: deck.tags, clozeMode: deck.clozeMode, siblings: deck.siblings,
@@ -57,10 +60,13 @@ package struct ExportCard: Sendable {
   package let content: Content
   /// Outermost first.
   package let sections: [String]
+  /// Those that the deck does not have.
+  package let tags: [String]
 
-  package init(_ content: Content, sections: [String] = []) {
+  package init(_ content: Content, sections: [String] = [], tags: [String] = []) {
     self.content = content
     self.sections = sections
+    self.tags = tags
   }
 }
 
@@ -92,6 +98,7 @@ private func markdownExport(_ decks: [ExportDeck]) -> Bytes {
         appendField("A:", answer.isEmpty ? unansweredMarker : answer, to: &out)
       case .cloze(let text): appendField("C:", text, to: &out)
       }
+      if !card.tags.isEmpty { out += "<!-- tags: \(card.tags.joined(separator: " ")) -->\n" }
       out += "\n"
     }
   }
@@ -143,8 +150,8 @@ private func tableExport(_ decks: [ExportDeck], separator: UInt8) -> Bytes {
   var out = Bytes()
   appendRow(["front", "back", "deck", "section", "tags", "kind"], separator, to: &out)
   for deck in decks {
-    let tags = deck.tags.map(ankiTag).joined(separator: " ")
     for card in deck.cards {
+      let tags = (deck.tags + card.tags).map(ankiTag).joined(separator: " ")
       let section = card.sections.joined(separator: "::")
       switch card.content {
       case .basic(let question, let answer):
@@ -161,8 +168,8 @@ private func ankiExport(_ decks: [ExportDeck]) -> Bytes {
   var out = Bytes(
     "#separator:tab\n#html:true\n#notetype column:1\n#deck column:2\n#tags column:5\n".utf8)
   for deck in decks {
-    let tags = deck.tags.map(ankiTag).joined(separator: " ")
     for card in deck.cards {
+      let tags = (deck.tags + card.tags).map(ankiTag).joined(separator: " ")
       let path = ([deck.name] + card.sections).joined(separator: "::")
       switch card.content {
       case .basic(let question, let answer):

@@ -102,8 +102,16 @@ package struct DecksRead {
         problems.append(.unreadableDeck(path, error))
       }
     }
-    collection = Collection(files: files)
+    collection = Collection(files: inOrder(files))
   }
+}
+
+/// Decks by their `order`, then by path, as they were found (D11).
+private func inOrder(_ files: [Collection.DeckFile]) -> [Collection.DeckFile] {
+  guard files.contains(where: { $0.deck.order != nil }) else { return files }
+  return files.enumerated().sorted {
+    ($0.element.deck.order ?? Int.max, $0.offset) < ($1.element.deck.order ?? Int.max, $1.offset)
+  }.map(\.element)
 }
 
 // Reading only: nothing is written, nothing is waited for.

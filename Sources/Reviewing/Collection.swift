@@ -60,6 +60,12 @@ package struct Collection: Sendable {
 
   package func contains(_ id: CardID) -> Bool { index.number(of: id) != nil }
 
+  /// Those of the deck and of the card itself.
+  package func tags(of place: Place) -> [String] {
+    let file = files[place.file]
+    return file.deck.tags(of: file.deck.cards[place.card], in: file.bytes)
+  }
+
   package func card(at place: Place) -> Card { files[place.file].deck.cards[place.card] }
 
   /// Every different card in file order.

@@ -115,6 +115,8 @@ extension JSONWriter {
     if let ease = facts.ease { hundredths(ease.hundredths) } else { null() }
     member("lapses", facts.lapses)
     member("leech", facts.isLeech)
+    member("tags", facts.tags)
+    member("flagged", facts.isFlagged)
     endObject()
   }
 

@@ -24,6 +24,9 @@ package struct CardFacts: Equatable, Sendable {
   package var ease: Ease?
   package var lapses: Int?
   package var isLeech: Bool
+  /// Those of the deck and of the card itself.
+  package var tags: [String] = []
+  package var isFlagged = false
 }
 
 extension Collection {
@@ -39,6 +42,7 @@ extension Collection {
       back: card.isUnanswered ? nil : face.back, blanks: blanks(of: place),
       status: state.status(of: card.id, on: today), due: schedule?.due,
       interval: schedule?.interval, repetitions: schedule?.repetitions, ease: schedule?.ease,
-      lapses: schedule?.lapses, isLeech: schedule?.isLeech ?? false)
+      lapses: schedule?.lapses, isLeech: schedule?.isLeech ?? false, tags: tags(of: place),
+      isFlagged: state.records[card.id]?.isFlagged ?? false)
   }
 }

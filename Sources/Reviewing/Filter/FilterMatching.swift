@@ -56,7 +56,7 @@ package struct FilterMatcher: Sendable {
     case .section:
       collection.sections(of: place).contains { FoldedText($0).contains(test.text) }
     case .tag:
-      collection.files[place.file].deck.tags.contains { FoldedText($0) == test.text }
+      collection.tags(of: place).contains { FoldedText($0) == test.text }
     case .is(let property): holds(property, place, card, schedule)
     case .id(let digits): card.id.description.hasPrefix(digits)
     case .number(let key, let comparison, let number):
@@ -108,8 +108,8 @@ extension Filter.Condition {
   /// Texts are read last: the other facts are cheaper.
   fileprivate var readsText: Bool {
     switch self {
-    case .text, .section, .is(.blank): true
-    case .deck, .tag, .is, .id, .number, .due: false
+    case .text, .section, .tag, .is(.blank): true
+    case .deck, .is, .id, .number, .due: false
     }
   }
 }
