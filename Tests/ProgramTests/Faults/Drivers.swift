@@ -24,7 +24,7 @@ extension Patient {
     let words = (0..<count).map { _ in randomWord(undoes: undoes) }
     let child = try ebb.start(
       ["review", "--plain", "--allow-clock"], environment: environment,
-      fileSizeLimit: fileSizeLimit)
+      fileSizeLimit: fileSizeLimit, joinsErrors: true)
     child.send(words.map { $0 + "\n" }.joined())
     child.closeInput()
     carryOut(cut, on: child, answer: "saved; due")

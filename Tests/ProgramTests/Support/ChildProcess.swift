@@ -45,16 +45,20 @@ final class ChildProcess {
   private var searched = 0
   private var ended: PseudoTerminal.End?
 
-  /// `environment` is all there is.
-  init(_ program: String, _ arguments: [String], environment: [String: String]) throws {
+  /// `environment` is all there is. With `joinsErrors` they stand in the output, where they came.
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String],
+    joinsErrors: Bool = false
+  ) throws {
     ignorePipeSignals
     // Held until the spawn, so that no other child inherits an end of these pipes.
     spawning.lock()
     defer { spawning.unlock() }
     let pipes = try (0..<3).map { _ in try Self.pipe() }
     (input, outputReader, errorReader) = (pipes[0].writer, pipes[1].reader, pipes[2].reader)
-    let inner = [pipes[0].reader, pipes[1].writer, pipes[2].writer]
-    defer { for descriptor in inner { close(descriptor) } }
+    let ends = [pipes[0].reader, pipes[1].writer, pipes[2].writer]
+    defer { for descriptor in ends { close(descriptor) } }
+    let inner = joinsErrors ? [ends[0], ends[1], ends[1]] : ends
     process = try spawnProcess(program, arguments, environment) { actions in
       for (index, descriptor) in inner.enumerated() {
         posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(index))

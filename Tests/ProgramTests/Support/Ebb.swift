@@ -70,18 +70,21 @@ final class Ebb {
   ///   - environment: added to the usual one.
   ///   - fileSizeLimit: no file may grow beyond so many units of 512 bytes (`ulimit -f`).
   func start(
-    _ arguments: [String], environment: [String: String] = [:], fileSizeLimit: Int? = nil
+    _ arguments: [String], environment: [String: String] = [:], fileSizeLimit: Int? = nil,
+    joinsErrors: Bool = false
   ) throws -> ChildProcess {
     var variables = self.environment
     variables["PATH"] = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     variables["EBB_DECKS"] = decks
     variables.merge(environment) { $1 }
     guard let fileSizeLimit else {
-      return try ChildProcess(Self.program, arguments, environment: variables)
+      return try ChildProcess(
+        Self.program, arguments, environment: variables, joinsErrors: joinsErrors)
     }
     let script = "ulimit -f \(fileSizeLimit) && exec \"$0\" \"$@\""
     return try ChildProcess(
-      "/bin/sh", ["-c", script, Self.program] + arguments, environment: variables)
+      "/bin/sh", ["-c", script, Self.program] + arguments, environment: variables,
+      joinsErrors: joinsErrors)
   }
 
   /// Runs the program to its end, with `input` as all of its standard input.
