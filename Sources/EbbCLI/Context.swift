@@ -92,8 +92,8 @@ extension Context {
   }
 
   /// The collection held for writing, with the edits of the decks taken over.
-  func recorder() throws -> Recorder {
-    let recorder = try Recorder(surroundings)
+  func recorder(claims: Bool = false) throws -> Recorder {
+    let recorder = try Recorder(surroundings, claims: claims)
     say(recorder.remarks)
     return recorder
   }

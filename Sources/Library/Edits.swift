@@ -9,7 +9,7 @@ import Words
 /// What a search for edits has found.
 struct EditSearch {
   var adoptions: [Adoption] = []
-  /// Vanished cards that could have become several.
+  /// Vanished cards that have likely successors, none of them sure enough.
   var unsure = 0
   /// What is left after the last look, which found nothing more.
   var orphans: [CardID]
@@ -30,13 +30,19 @@ extension OpenCollection {
   /// Recognises edits and logs them; returns what is to be said of it.
   ///
   /// A deck that cannot be read has not been edited: its cards are not taken for vanished ones.
-  func adoptEdits(_ store: ReviewStore) throws -> [Remark] {
-    guard let orphans = unsettled(store.state, store.settledEdits) else { return [] }
+  /// - Parameter known: vanished cards whose edits need no search.
+  func adoptEdits(
+    _ store: ReviewStore, except known: Set<CardID> = []
+  ) throws -> [Remark] {
+    guard
+      let orphans = unsettled(store.state, store.settledEdits)?.filter({ !known.contains($0) }),
+      !orphans.isEmpty
+    else { return [] }
     let search = try search(orphans, collection, store.state) {
       try store.append($0.map(withFace))
       return store.state
     }
-    store.settledEdits = collection.editMark(search.orphans, store.state)
+    if known.isEmpty { store.settledEdits = collection.editMark(search.orphans, store.state) }
     return search.remarks(collection)
   }
 
@@ -106,16 +112,17 @@ extension OpenCollection {
   ) throws -> EditSearch {
     var state = state
     var search = EditSearch(orphans: orphans)
+    let isWanted = Set(orphans)
     while !search.orphans.isEmpty {
       let plan = try plan(search.orphans, texts, state)
-      search.unsure = plan.orphans.count { $0.candidates.count > 1 }
+      search.unsure = plan.orphans.count { !$0.candidates.isEmpty }
       if plan.adoptions.isEmpty { break }
       search.adoptions += plan.adoptions
       state = try adopt(
         plan.adoptions.map {
           LogEntry(at: clock.instant, day: today, card: $0.new, event: .adopt(from: $0.old))
         })
-      let left = orphanedIDs(state, collection)
+      let left = orphanedIDs(state, collection).filter(isWanted.contains)
       defer { search.orphans = left }
       // Every adoption makes an orphan less; whatever the logs say, this ends.
       if left.count >= search.orphans.count { break }

@@ -21,10 +21,12 @@ package final class Recorder {
   /// Takes the lock, reads the state and then the decks, and takes the edits over.
   ///
   /// The state comes first: its file's bytes are given back before the decks need memory.
-  package init(_ surroundings: Surroundings) throws {
+  /// - Parameter claims: whether the lock is taken even where there is no state yet.
+  package init(_ surroundings: Surroundings, claims: Bool = false) throws {
     self.surroundings = surroundings
     opened = try OpenCollection(surroundings, keepsTexts: true)
     store = try ReviewStore(opened.folder)
+    if claims { try store.claim() }
     try opened.readDecks()
     remarks = opened.remarks + opened.deckRemarks + store.notices.map(Remark.init)
     remarks += try opened.adoptEdits(store)
@@ -62,6 +64,7 @@ package final class Recorder {
   /// The same for the end of a sitting, which writes the state in any case.
   package func close() -> Remark? {
     try? opened.settleEdits(store)
+    defer { store.giveBack() }
     do throws(StorageError) { try store.checkpoint() } catch { return Remark(error) }
     return nil
   }

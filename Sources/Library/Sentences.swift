@@ -144,8 +144,9 @@ extension Sentence {
 
   package static func unsureEdits(_ cards: Int) -> Sentence {
     Sentence(
-      "ebb: \(count(cards, "vanished card")) could have become several; `ebb orphans` shows them",
-      "ebb：\(cards) 张消失的卡片可能变成了好几张；`ebb orphans` 列出它们")
+      "ebb: \(count(cards, "vanished card")) may live on under a new text; "
+        + "`ebb orphans` shows what \(cards == 1 ? "it" : "they") may have become",
+      "ebb：\(cards) 张消失的卡片可能换了文字还在；`ebb orphans` 列出它们可能变成了什么")
   }
 
   package static func notOneOrphan(_ word: String, isNone: Bool) -> Sentence {

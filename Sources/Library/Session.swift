@@ -55,37 +55,44 @@ extension Recorder {
 
 // Editing.
 extension Recorder {
-  package func edit(_ card: CardID) throws(Failure) -> CardID? {
-    guard let place = collection.place(of: card) else { return nil }
+  package func edit(_ card: CardID) throws(Failure) -> EditedCard {
+    guard let place = collection.place(of: card) else { return EditedCard(card: nil) }
     let before = collection
     let file = opened.path(of: before.files[place.file].deck.path)
     try programs?.edit(file, Int(before.card(at: place).line))
-    try readAgain()
-    if collection.contains(card) { return card }
-    // Recognised as an edit: the progress has gone over.
+    let heirs = try readAgain(after: before, place)
+    if collection.contains(card) { return EditedCard(card: card) }
+    if let own = heirs.last { return EditedCard(card: own.new, keptProgress: hasAdopted(own)) }
+    // It may have gone to another file, and been recognised there.
     let successor = state.current(card)
-    if collection.contains(successor) { return successor }
-    return nearestNewcomer(to: place, before: before)
+    return collection.contains(successor)
+      ? EditedCard(card: successor, keptProgress: true) : EditedCard(card: nil)
   }
 
-  private func readAgain() throws(Failure) {
+  private func hasAdopted(_ pair: Inheritance) -> Bool { state.current(pair.old) == pair.new }
+
+  /// Reads the decks and hands the progress on: by its place for the card that was opened, by
+  /// their texts for the others. The opened card's own adoption comes last, for an undo.
+  private func readAgain(
+    after before: Collection, _ place: Collection.Place
+  ) throws(Failure) -> [Inheritance] {
     do {
       try opened.readDecks()
-      remarks = try opened.adoptEdits(store)
+      guard opened.problems.isEmpty else {
+        remarks = opened.deckRemarks
+        return []
+      }
+      let heirs = inheritance(of: place, in: before, now: collection)
+      remarks = try opened.adoptEdits(store, except: Set(heirs.map(\.old)))
+      let entries = heirs.filter { state.records[$0.old] != nil && state.records[$0.new] == nil }
+        .map { (card: $0.new, event: LogEntry.Event.adopt(from: $0.old)) }
+      try append(entries)
+      return heirs
     } catch let error as any Speaking {
       throw Failure(error.sentence)
     } catch {
       throw Failure(Sentence(same: "\(error)"))
     }
-  }
-
-  /// What was written where the card stood: a card without progress, shown as the new card it is.
-  private func nearestNewcomer(to place: Collection.Place, before: Collection) -> CardID? {
-    let old = before.card(at: place)
-    let path = before.files[place.file].deck.path
-    guard let file = collection.files.first(where: { $0.deck.path == path }) else { return nil }
-    return file.deck.cards.filter { $0.kind == old.kind && !before.contains($0.id) }
-      .min { abs($0.line - old.line) < abs($1.line - old.line) }?.id
   }
 }
 

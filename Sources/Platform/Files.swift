@@ -64,6 +64,11 @@ package enum Files {
     try removeEntry(path)
   }
 
+  /// Removes an empty folder.
+  package static func removeFolder(_ path: String) throws(SystemError) {
+    if rmdir(path) < 0 { throw .last("remove", path) }
+  }
+
   /// Copies a file's bytes and permission bits to a path where nothing is yet.
   package static func copy(_ source: String, to target: String) throws(SystemError) {
     let mode = try status(source)?.mode ?? 0o600

@@ -37,6 +37,18 @@ package struct CardOnScreen: Equatable, Sendable {
   package var blankCount: Int { kind == .basic ? blanks.count : 1 }
 }
 
+/// What a card has become in the editor.
+package struct EditedCard: Equatable, Sendable {
+  /// nil when it is in no deck any more.
+  package var card: CardID?
+  /// Its text is another, and took over what was learnt (R1).
+  package var keptProgress: Bool
+
+  package init(card: CardID?, keptProgress: Bool = false) {
+    (self.card, self.keptProgress) = (card, keptProgress)
+  }
+}
+
 /// What a sitting needs from the world: the fronts ask for it, the library does it. What cannot be
 /// done is a sentence for the screen.
 package protocol ReviewHost: AnyObject {
@@ -57,8 +69,8 @@ package protocol ReviewHost: AnyObject {
   func queue(_ wish: QueueWish, on day: Day) -> DueQueue
   /// What the day still holds for the whole collection.
   func outlook(on day: Day) -> DayOutlook
-  /// Opens the editor at the card and reads the decks again: what the card has become, nil if gone.
-  func edit(_ card: CardID) throws(Failure) -> CardID?
+  /// Opens the editor at the card and reads the decks again.
+  func edit(_ card: CardID) throws(Failure) -> EditedCard
   /// Opens a web address, or a file that the card's deck links to.
   func open(_ link: String, of card: CardID) throws(Failure)
   /// The arithmetic behind the card's next date.

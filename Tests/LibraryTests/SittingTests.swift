@@ -36,7 +36,9 @@ import Words
         try? shelf.write(
           self.text.replacingOccurrences(of: "first long", with: "very long"), to: "a.md")
       }, show: { _, _ throws(Failure) in })
-    let new = try #require(try recorder.edit(card))
+    let edited = try recorder.edit(card)
+    let new = try #require(edited.card)
+    #expect(edited.keptProgress)
     #expect(opened == [shelf.folder.at("a.md:1")])
     #expect(new != card && recorder.state.records[new]?.schedule != nil)
     #expect(recorder.text(of: new)?.location == "a.md:1")

@@ -23,7 +23,9 @@ struct SessionTests {
 
   init() throws { ebb = try Ebb(decks: ["deck.md": deck]) }
 
-  private func grades() throws -> [String] {
+  private func grades() throws -> [String] { try grades(of: ebb) }
+
+  private func grades(of ebb: Ebb) throws -> [String] {
     let log = (try? ebb.text(".ebb/reviews/laptop.jsonl")) ?? ""
     return log.split(separator: "\n").compactMap { line in
       let object =
@@ -94,6 +96,37 @@ struct SessionTests {
     #expect(session.modes == session.modesAtStart)
     #expect(session.text.contains("Reviewed 2 cards"))
     #expect(try grades().last == "suspend")
+  }
+
+  @Test("R1. A card rewritten on both sides keeps its progress; u makes it a new card")
+  func anEditKeepsTheProgress() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: one?\nA: x\n\nQ: two?\nA: y\n"])
+    try ebb.run(["grade", "a.md:1", "good"], environment: ["EBB_NOW": "2026-11-18T08:30:00Z"])
+    let session = try ebb.startOnTerminal(
+      [], environment: ["EDITOR": "sed -i 1,2s/.*/C:every[thing]else/;1n;2s/.*//"])
+    try session.read(until: "one?")
+    session.send("e")
+    try session.read(until: "Edited; its progress is kept. u makes it a new card.")
+    #expect(session.screen.contains("every"))
+    #expect(try ebb.run(["list", "is:due"]).output.contains("every"))
+    session.send("u")
+    try session.read(until: "Taken back: edit.")
+    #expect(try ebb.text("a.md").contains("every"))
+    session.send("q")
+    #expect(try session.wait() == .exited(0))
+    let list = try ebb.run(["list", "every"])
+    #expect(list.output.contains("new") && !list.errors.contains("edited"), "\(list)")
+  }
+
+  @Test("R17. The second session is told at its start, and nothing stays of one that wrote nothing")
+  func twoSessionsWithoutAState() throws {
+    let session = try ebb.startOnTerminal([])
+    try session.read(until: "First question?")
+    let second = try ebb.run(["review", "--plain"], input: "\n3\n")
+    #expect(second.status == 75 && second.errors.contains("another session"), "\(second)")
+    session.send("q")
+    #expect(try session.wait() == .exited(0))
+    #expect(ebb.names(".ebb") == [] && !ebb.names().contains(".ebb"))
   }
 
   @Test func anEditThatTakesTheCardAwayIsSaid() throws {

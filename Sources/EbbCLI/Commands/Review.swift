@@ -8,7 +8,7 @@ import Words
 
 /// Reviews what is due: on the full screen, or by lines.
 func review(_ context: Context) throws -> ExitStatus {
-  let recorder = try context.recorder()
+  let recorder = try context.recorder(claims: true)
   recorder.programs = context.programs
   let scope = try context.scope(recorder.opened, recorder.state)
   try context.askAboutClock(recorder)

@@ -15,6 +15,8 @@ package final class ReviewStore {
 
   private var loaded: LoadedState
   private var lock: HeldLock?
+  /// This session made the folder, for its lock.
+  private var hasMadeFolder = false
   private var log: LogWriter?
   /// Cards whose face this session has put into the log.
   private var carried: Set<CardID> = []
@@ -35,6 +37,32 @@ package final class ReviewStore {
     if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
     loaded = try folder.load()
     notices = loaded.notices
+  }
+
+  deinit { giveBack() }
+}
+
+// R17. The lock of a session that may take long.
+extension ReviewStore {
+  /// Makes the folder for the lock where there is none yet, so that a second session is told at its
+  /// start and not at its first grade. Where none can be made, it goes without.
+  package func claim() throws(StorageError) {
+    guard lock == nil, !hasMadeFolder else { return }
+    do throws(SystemError) { try Files.makeFolder(folder.path, mode: 0o700) } catch { return }
+    hasMadeFolder = true
+    lock = try HeldLock(folder)
+  }
+
+  /// Takes the folder away again when nothing was written into it.
+  package func giveBack() {
+    guard hasMadeFolder, log == nil else { return }
+    hasMadeFolder = false
+    guard let names = try? Files.list(folder.path), names.allSatisfy({ $0.name == "lock" }) else {
+      return
+    }
+    try? Files.remove(folder.lockPath)
+    try? Files.removeFolder(folder.path)
+    lock = nil
   }
 }
 

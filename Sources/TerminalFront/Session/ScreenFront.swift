@@ -63,16 +63,9 @@ package struct ScreenFront {
 
   private mutating func press(_ key: Key) {
     let before = (turn: sitting.session.turn, phase: sitting.session.phase)
+    if beginsDay(key) { return }
     let action = model.press(key, moment)
     if isLeaving(action) { return leave(action) }
-    // What was pressed was meant for yesterday's card.
-    if model.typing == nil, sitting.isDayOver {
-      let day = sitting.beginDay()
-      model.turn()
-      if let day { model.overlay = .newDay(due: day.due, new: day.new) }
-      if sitting.session.isCram { return press(key) }
-      return
-    }
     let failure = carryOut(action)
     if sitting.session.turn != before.turn || sitting.isOver != (before.phase == .finished) {
       model.turn()
@@ -81,6 +74,17 @@ package struct ScreenFront {
     }
     if let news = sitting.news { model.message = words.sentence(of: news) }
     if let failure { model.message = failure.sentence[words.language] }
+  }
+
+  /// R2. What was pressed was meant for yesterday's card: it is swallowed. Not a key that leaves,
+  /// and not what is being typed: then the new day waits until that ends.
+  private mutating func beginsDay(_ key: Key) -> Bool {
+    guard sitting.isDayOver, model.typing == nil, !model.leaves(by: key, moment),
+      let day = sitting.beginDay()
+    else { return false }
+    model.turn()
+    model.overlay = .newDay(due: day.due, new: day.new)
+    return true
   }
 
   private var moment: ScreenModel.Moment {

@@ -132,6 +132,11 @@ extension ScreenModel {
     return nil
   }
 
+  /// Whether a key leaves, wherever it is pressed.
+  func leaves(by key: Key, _ moment: Moment) -> Bool {
+    key == .control("c") || bindings.action(for: key, in: phase(of: moment)) == .quit
+  }
+
   private func phase(of moment: Moment) -> KeyPhases {
     if comeback != nil { return .comeback }
     if moment.phase == .finished { return .end }

@@ -12,7 +12,7 @@ package struct SessionWords: Sendable {
   let hiddenAnswer: String
   let showFirst: String
   let nothingToUndo: String
-  let suspended, buried, gone: String
+  let suspended, buried, gone, edited: String
   let takenBack: @Sendable (_ what: String) -> String
   let events: Events
   let noLink: String
@@ -67,6 +67,7 @@ package struct SessionWords: Sendable {
     case .setAside(.suspend): suspended
     case .setAside: buried
     case .gone: gone
+    case .edited: edited
     case .nothingToUndo: nothingToUndo
     case .flagged(let isFlagged): isFlagged ? flaggedNow : unflaggedNow
     case .undone(let event): takenBack(name(of: event))
@@ -100,6 +101,7 @@ package struct SessionWords: Sendable {
     suspended: "Suspended until `ebb resume`; u takes it back.",
     buried: "Buried for today; u takes it back.",
     gone: "The edited card is in no deck now; `ebb check` names what may be wrong.",
+    edited: "Edited; its progress is kept. u makes it a new card.",
     takenBack: { "Taken back: \($0)." },
     events: Events(
       grade: "grade", undo: "undo", edit: "edit", suspend: "suspend", resume: "resume",
@@ -136,6 +138,7 @@ package struct SessionWords: Sendable {
     suspended: "已暂停，直到 `ebb resume`；按 u 撤销。",
     buried: "已搁置，今天不再出现；按 u 撤销。",
     gone: "编辑过的卡片不在牌组里了；`ebb check` 会指出可能的问题。",
+    edited: "已编辑，进度保留。按 u 让它变成新卡片。",
     takenBack: { "已撤销：\($0)。" },
     events: Events(
       grade: "评分", undo: "撤销", edit: "编辑", suspend: "暂停", resume: "恢复", bury: "搁置",

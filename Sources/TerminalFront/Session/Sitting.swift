@@ -33,6 +33,8 @@ package struct Sitting {
     case nothingToUndo
     /// The card that was edited is in no deck any more.
     case gone
+    /// It has another text, and its progress.
+    case edited
   }
 
   package enum Cause: Equatable, Sendable { case quit, time }
@@ -79,13 +81,14 @@ package struct Sitting {
     clock.stop(at: host.milliseconds)
     defer { clock.go(at: host.milliseconds) }
     do throws(Failure) {
-      let new = try host.edit(old)
-      let failure = send(.edited(old, into: new))
+      let edited = try host.edit(old)
+      let failure = send(.edited(old, into: edited.card))
       look(isNew: false)
-      if new == nil {
+      if edited.card == nil {
         missing += 1
         news = .gone
       }
+      if edited.keptProgress { news = .edited }
       return failure
     } catch { return error }
   }

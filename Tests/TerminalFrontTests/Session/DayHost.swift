@@ -9,7 +9,20 @@ import Words
 final class DayHost: ReviewHost {
   var state = ReviewState()
   var today = Day("2026-11-21")!
-  var milliseconds: Int64 = 0
+  var milliseconds: Int64 {
+    get {
+      tick()
+      onTick()
+      return time
+    }
+    set { time = newValue }
+  }
+  private var time: Int64 = 0
+  /// Called whenever the time is asked for, as every key does.
+  var tick: () -> Void = {}
+  var onTick: () -> Void = {}
+  /// What happens while the arithmetic of a date is shown.
+  var whileAsked: () -> Void = {}
   var cards: [UInt64]
   var options = QueueOptions()
   /// What was stored: the event, and the study day it was stored for.
@@ -49,10 +62,11 @@ final class DayHost: ReviewHost {
       options: options)
   }
 
-  func edit(_ card: CardID) throws(Failure) -> CardID? { card }
+  func edit(_ card: CardID) throws(Failure) -> EditedCard { EditedCard(card: card) }
   func open(_ link: String, of card: CardID) throws(Failure) {}
   func why(_ card: CardID) throws(Failure) -> Explanation {
-    Explanation([], by: Scheduler(), today: today)
+    whileAsked()
+    return Explanation([], by: Scheduler(), today: today)
   }
 
   func sitting(minutes: Int? = nil) -> Sitting {
