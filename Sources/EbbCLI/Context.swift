@@ -73,7 +73,9 @@ extension Context {
       decks: invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]),
       state: invocation.value("state") ?? nonEmpty(world.environment["EBB_STATE"]),
       device: nonEmpty(world.environment["EBB_DEVICE"]) ?? world.hostName,
-      personalFile: world.personalFile, clock: clock,
+      personalFile: world.personalFile,
+      spares: UserFolders(environment: world.environment).state.map { joined($0, "spares") },
+      clock: clock,
       localOffset: world.localOffset)
   }
 

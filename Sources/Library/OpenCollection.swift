@@ -33,7 +33,8 @@ extension OpenCollection {
     let state = try surroundings.stateFolder(of: root)
     (configuration, remarks) = try surroundings.options(in: state)
     folder = ReviewFolder(
-      state, device: surroundings.device, scheduler: configuration.scheduler)
+      state, device: surroundings.device, scheduler: configuration.scheduler,
+      spares: surroundings.spares)
     clock = surroundings.clock()
     self.keepsTexts = keepsTexts
   }

@@ -11,6 +11,7 @@ package final class Recorder {
   /// What was noticed on opening, edits that were recognised included.
   package internal(set) var remarks: [Remark]
   let store: ReviewStore
+  private var noticesTold = 0
   let surroundings: Surroundings
   /// Other programs, for a review; nil where none is started.
   package var programs: OtherPrograms?
@@ -28,6 +29,7 @@ package final class Recorder {
     store = try ReviewStore(opened.folder)
     if claims { try store.claim() }
     try opened.readDecks()
+    noticesTold = store.notices.count
     remarks = opened.remarks + opened.deckRemarks + store.notices.map(Remark.init)
     remarks += try opened.adoptEdits(store)
   }
@@ -55,18 +57,25 @@ package final class Recorder {
   }
 
   /// Makes the next start short. A checkpoint that cannot be written costs time, not data: the
-  /// command has done its work all the same.
-  package func finish() -> Remark? {
-    do throws(StorageError) { try store.finish() } catch { return Remark(error) }
-    return nil
+  /// command has done its work all the same. Returns what was noticed since the opening.
+  package func finish() -> [Remark] {
+    var failure: [Remark] = []
+    do throws(StorageError) { try store.finish() } catch { failure = [Remark(error)] }
+    return newRemarks + failure
   }
 
   /// The same for the end of a sitting, which writes the state in any case.
-  package func close() -> Remark? {
+  package func close() -> [Remark] {
     try? opened.settleEdits(store)
     defer { store.giveBack() }
-    do throws(StorageError) { try store.checkpoint() } catch { return Remark(error) }
-    return nil
+    var failure: [Remark] = []
+    do throws(StorageError) { try store.checkpoint() } catch { failure = [Remark(error)] }
+    return newRemarks + failure
+  }
+
+  private var newRemarks: [Remark] {
+    defer { noticesTold = store.notices.count }
+    return store.notices.dropFirst(noticesTold).map(Remark.init)
   }
 }
 

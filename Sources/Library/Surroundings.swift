@@ -14,19 +14,23 @@ package struct Surroundings {
   package var device: String
   /// The person's own options; nil where there is no home to keep them in.
   package var personalFile: ConfigurationFile?
+  /// Where spares of this device's logs are kept; nil where there is no home for them.
+  package var spares: String?
   package var clock: () -> ClockReading
   /// Seconds east of UTC for a local wall clock: for instants given without a zone.
   package var localOffset: (Day, _ secondOfDay: Int) -> Int
 
   package init(
     decks: String? = nil, state: String? = nil, device: String,
-    personalFile: ConfigurationFile? = nil, clock: @escaping () -> ClockReading,
+    personalFile: ConfigurationFile? = nil, spares: String? = nil,
+    clock: @escaping () -> ClockReading,
     localOffset: @escaping (Day, _ secondOfDay: Int) -> Int = { _, _ in 0 }
   ) {
     self.decks = decks
     self.state = state
     self.device = device
     self.personalFile = personalFile
+    self.spares = spares
     self.clock = clock
     self.localOffset = localOffset
   }

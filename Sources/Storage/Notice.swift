@@ -13,6 +13,10 @@ package enum Notice: Equatable, Sendable {
   /// The review state had counted lines of this log that are no longer there.
   case logGone(file: String)
   case logChanged(file: String)
+  /// They were put back from the spare of this device's log.
+  case linesRestored(Int)
+  /// Something else stood here once: the spare of its log was kept under this path.
+  case spareKeptAside(path: String)
 
   // state.json
   case stateDamaged(StateDamage)

@@ -34,6 +34,15 @@ extension Notice: Speaking {
       Sentence(
         "\(file) is not what it was; the review state was worked out from the logs again",
         "\(file) 与上次不同；已按复习记录重算状态")
+    case .linesRestored(let number):
+      Sentence(
+        "\(count(number, "answer")) of this device \(number == 1 ? "was" : "were") missing and "
+          + "\(number == 1 ? "is" : "are") back",
+        "本设备丢失的 \(number) 条回答已经找回")
+    case .spareKeptAside(let path):
+      Sentence(
+        "this device has answered other cards at this place before; they are kept as \(path)",
+        "本设备以前在这个位置回答过别的卡片；记录留存为 \(path)")
     case .stateDamaged(let damage):
       Sentence("state.json is damaged: \(damage)", "state.json 已损坏：\(damage.sentence.chinese)")
     case .stateRebuilt:

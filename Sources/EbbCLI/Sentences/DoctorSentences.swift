@@ -42,6 +42,7 @@ extension Sentence {
       Sentence(
         "  --fix works state.json out again from the logs and keeps the old one",
         "  --fix 按记录重算 state.json，并留存旧文件")
+    case .restoreLog: Sentence("  --fix puts them back", "  --fix 把它们放回去")
     case .remove: Sentence("  --fix removes it", "  --fix 删除它")
     case .writeAttributes: Sentence("  --fix writes that line", "  --fix 写入这一行")
     case .none: Sentence("  ebb leaves this to you", "  这要由你来处理")
@@ -58,6 +59,10 @@ extension Sentence {
       Sentence(
         "fixed: state.json, from \(count(entries, "entry", "entries")) of the review logs",
         "已修复：按 \(entries) 条复习记录重算了 state.json")
+    case .restored(let lines):
+      Sentence(
+        "fixed: \(count(lines, "answer")) put back into the review log",
+        "已修复：\(lines) 条回答放回了复习记录")
     case .removed(let path):
       Sentence("fixed: removed \(printable(path))", "已修复：删除了 \(printable(path))")
     case .attributes: Sentence("fixed: .gitattributes", "已修复：.gitattributes")
@@ -83,6 +88,10 @@ extension Finding {
       Sentence(
         "state.json is not what the logs say: \(count(cards, "card")) with another state",
         "state.json 与复习记录不符：\(cards) 张卡片的状态不同")
+    case .linesMissing(let file, let lines):
+      Sentence(
+        "\(file): \(count(lines, "answer")) of this device missing; a spare of them is kept",
+        "\(file)：缺少本设备的 \(lines) 条回答；另有备份")
     case .leftover(let path):
       Sentence("\(path): left behind by a run that was killed", "\(path)：某次被中断的运行留下的")
     case .link(let path):

@@ -20,6 +20,8 @@ package enum Finding: Equatable, Sendable {
   case notice(Notice)
   /// state.json, with what the logs have beyond it, is not what the logs alone give.
   case stateDiffers(cards: Int)
+  /// So many lines of this device's log are in its spare only.
+  case linesMissing(file: String, count: Int)
   /// A new file that a killed process has left behind, unused.
   case leftover(path: String)
   /// Not followed for writing.
@@ -38,6 +40,8 @@ package enum Remedy: Equatable, Sendable {
   case cleanLog(file: String)
   case rebuildState
   case remove(path: String)
+  /// Put back the lines of the spare, as every command that writes does.
+  case restoreLog
   case writeAttributes
   /// Only a person can.
   case none
@@ -48,7 +52,7 @@ extension Finding {
   package var isProblem: Bool {
     switch self {
     case .notice(let notice): notice.isProblem
-    case .stateDiffers, .link, .notALog, .leftover, .noUnionMerge: true
+    case .stateDiffers, .link, .notALog, .leftover, .noUnionMerge, .linesMissing: true
     case .copy: false
     }
   }
@@ -60,6 +64,7 @@ extension Finding {
     case .stateDiffers: .rebuildState
     case .leftover(let path): .remove(path: path)
     case .noUnionMerge: .writeAttributes
+    case .linesMissing: .restoreLog
     case .link, .notALog, .copy: .none
     }
   }
@@ -68,7 +73,9 @@ extension Finding {
 extension Notice {
   fileprivate var isProblem: Bool {
     switch self {
-    case .unknownKinds, .newerKeys, .repeatedLines, .stateRebuilt, .stateSetAside: false
+    case .unknownKinds, .newerKeys, .repeatedLines, .stateRebuilt, .stateSetAside, .linesRestored,
+      .spareKeptAside:
+      false
     default: true
     }
   }
@@ -104,6 +111,9 @@ extension ReviewFolder {
     }
     examination.findings += logs.files.filter(\.isCopy).map {
       .copy(file: "reviews/" + $0.name, device: $0.device)
+    }
+    if let count = try? spare?.missingCount(areKnown: knows), count > 0 {
+      examination.findings.append(.linesMissing(file: ownLog, count: count))
     }
     examination.findings += try strangers(logs.files)
     return examination

@@ -7,6 +7,7 @@ package enum Repaired: Equatable, Sendable {
   case log(file: String, kept: String)
   case state(entries: Int)
   case removed(path: String)
+  case restored(lines: Int)
   case attributes
 }
 
@@ -14,7 +15,10 @@ package enum Repaired: Equatable, Sendable {
 extension ReviewStore {
   /// Does what can be done about the findings.
   package func repair(_ examination: Examination) throws(StorageError) -> [Repaired] {
-    var done: [Repaired] = []
+    // It was done when the store was opened.
+    var done: [Repaired] = notices.compactMap {
+      if case .linesRestored(let count) = $0 { .restored(lines: count) } else { nil }
+    }
     let remedies = examination.problems.map { $0.remedy(ownLog: folder.ownLog) }
     do throws(SystemError) {
       for case .remove(let path) in remedies {

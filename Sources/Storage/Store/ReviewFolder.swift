@@ -10,12 +10,15 @@ package struct ReviewFolder: Sendable {
   /// A file name already (`LogName.device`).
   package var device: String
   package var scheduler: Scheduler
+  /// Where spares of this device's logs are kept, outside of any collection; nil for none.
+  package var spares: String?
 
   /// - Parameter device: `$EBB_DEVICE`, else the host's name.
-  package init(_ path: String, device: String, scheduler: Scheduler) {
+  package init(_ path: String, device: String, scheduler: Scheduler, spares: String? = nil) {
     self.path = path
     self.device = LogName.device(device)
     self.scheduler = scheduler
+    self.spares = spares
   }
 
   var statePath: String { path + "/state.json" }

@@ -34,8 +34,13 @@ package final class ReviewStore {
   package init(_ folder: ReviewFolder, uncoveredLimit: Int = 1000) throws(StorageError) {
     self.folder = folder
     self.uncoveredLimit = uncoveredLimit
-    if try ReviewFolder.kind(of: folder.path) != nil { lock = try HeldLock(folder) }
+    var restored: Notice?
+    if try ReviewFolder.kind(of: folder.path) != nil {
+      lock = try HeldLock(folder)
+      restored = folder.restoreLog()
+    }
     loaded = try folder.load()
+    if let restored { loaded.explainLog(folder.ownLog, by: restored) }
     notices = loaded.notices
   }
 
@@ -252,6 +257,7 @@ extension ReviewStore {
 extension ReviewStore {
   /// Writes state.json. Failing costs nothing but time at the next start.
   package func checkpoint() throws(StorageError) {
+    try look()
     if lock == nil || loaded.uncovered == 0 && !loaded.isStale { return }
     do throws(SystemError) {
       try hashOwnTail()
@@ -268,6 +274,7 @@ extension ReviewStore {
 
   /// Writes state.json when that saves the next start some work: for the end of a short command.
   package func finish() throws(StorageError) {
+    try look()
     let limit = loaded.hasFile ? uncoveredLimit : 0
     if loaded.isStale || loaded.uncovered > limit { try checkpoint() }
   }
@@ -324,24 +331,40 @@ extension ReviewStore {
     loaded.keepsOldFile = false
   }
 
+  /// Reads the logs again when another file stands where this session writes, or somebody else has
+  /// written to it; what was missing then is back.
+  private func look() throws(StorageError) {
+    guard let log else { return }
+    do throws(SystemError) { try log.look() } catch { throw .notSaved(error) }
+    if !log.isForeign { return }
+    try reload()
+    for notice in log.notices where !notices.contains(notice) { notices.append(notice) }
+  }
+
   private func readyLog() throws(StorageError) -> LogWriter {
     if let log {
       do throws(SystemError) { try log.takeBack() } catch { throw .notSaved(error) }
+      try look()
       return log
     }
     let isNew = try ReviewFolder.kind(of: folder.reviewsPath) == nil
+    let hadFolder = lock != nil && !hasMadeFolder
     if lock == nil {
       do throws(SystemError) { try Files.makeFolder(folder.path, mode: 0o700) } catch {
         throw .notSaved(error)
       }
       lock = try HeldLock(folder)
+    }
+    if !hadFolder {
+      let notice = folder.restoreLog()
+      if let notice { notices.append(notice) }
       // Another session may have come and gone since the opening.
-      if !isNew { try reload() }
+      if notice != nil || !isNew { try reload() }
     }
     do throws(SystemError) {
       try folder.refuseLinks()
       if isNew { try folder.makeReviews() }
-      let writer = try LogWriter(folder.ownPath, expecting: loaded.ownSize)
+      let writer = try LogWriter(folder, expecting: loaded.ownSize)
       log = writer
       return writer
     } catch {

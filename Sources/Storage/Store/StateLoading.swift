@@ -23,6 +23,17 @@ package struct LoadedState: Sendable {
   var newestOther: Instant?
 }
 
+extension LoadedState {
+  /// The log has changed since lines were put back into it: nothing of it is lost.
+  mutating func explainLog(_ file: String, by notice: Notice) {
+    let isFound =
+      notices.contains(.logChanged(file: file)) || notices.contains(.logGone(file: file))
+    notices.removeAll { $0 == .logChanged(file: file) || $0 == .logGone(file: file) }
+    notices.insert(notice, at: 0)
+    if isFound { keepsOldFile = false }
+  }
+}
+
 extension ReviewFolder {
   /// The review state: from state.json and the logs' tails, else from the logs alone.
   package func load() throws(StorageError) -> LoadedState {

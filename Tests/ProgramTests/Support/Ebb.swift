@@ -36,6 +36,8 @@ final class Ebb {
     try FileManager.default.createDirectory(
       atPath: folder + "/decks", withIntermediateDirectories: true)
     environment["XDG_CONFIG_HOME"] = personalFolder
+    // No spare of the log: whatever a test does to the log is done to all there is.
+    environment["XDG_STATE_HOME"] = "/dev/null"
     for (name, text) in decks { try write(text, to: name) }
   }
 
