@@ -69,14 +69,22 @@ struct Context {
 
 extension Context {
   var surroundings: Surroundings {
-    Surroundings(
+    var surroundings = Surroundings(
       decks: invocation.value("decks") ?? nonEmpty(world.environment["EBB_DECKS"]),
       state: invocation.value("state") ?? nonEmpty(world.environment["EBB_STATE"]),
-      device: nonEmpty(world.environment["EBB_DEVICE"]) ?? world.hostName,
-      personalFile: world.personalFile,
+      device: DeviceNaming(
+        chosen: nonEmpty(world.environment["EBB_DEVICE"]), hostName: world.hostName,
+        machine: world.machineID, folder: UserFolders(environment: world.environment).state,
+        random: world.seed),
+      home: nonEmpty(world.environment["HOME"]), personalFile: world.personalFile,
       spares: UserFolders(environment: world.environment).state.map { joined($0, "spares") },
       clock: clock,
       localOffset: world.localOffset)
+    switch invocation.command.spec.operandCompletes {
+    case .cards, .filters, .decks: surroundings.paths = invocation.operands
+    case .nothing, .files, .commands, .shells, .keys: break
+    }
+    return surroundings
   }
 
   /// Reads the decks, and says what is wrong with them.

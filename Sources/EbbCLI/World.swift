@@ -15,6 +15,7 @@ package struct World {
   /// Seconds east of UTC for a local wall clock: for instants given without a zone.
   package var localOffset: (Day, _ secondOfDay: Int) -> Int
   package var hostName: String
+  package var machineID: String
   package var seed: () -> UInt64
   package var isTerminal: (input: Bool, output: Bool, errors: Bool)
 
@@ -22,7 +23,8 @@ package struct World {
     arguments: [String], environment: [String: String], output: ByteSink, errors: ByteSink,
     readLine: @escaping () -> String?, clock: @escaping () -> ClockReading,
     localOffset: @escaping (Day, _ secondOfDay: Int) -> Int, hostName: String,
-    seed: @escaping () -> UInt64, isTerminal: (input: Bool, output: Bool, errors: Bool)
+    machineID: String = "", seed: @escaping () -> UInt64,
+    isTerminal: (input: Bool, output: Bool, errors: Bool)
   ) {
     self.arguments = arguments
     self.environment = environment
@@ -32,6 +34,7 @@ package struct World {
     self.clock = clock
     self.localOffset = localOffset
     self.hostName = hostName
+    self.machineID = machineID
     self.seed = seed
     self.isTerminal = isTerminal
   }
@@ -77,7 +80,8 @@ extension World {
         try Output.write(bytes, to: Output.errors)
       },
       readLine: { Swift.readLine(strippingNewline: true) }, clock: readClock,
-      localOffset: localOffset(of:second:), hostName: Host.name, seed: Randomness.seed,
+      localOffset: localOffset(of:second:), hostName: Host.name, machineID: Host.machineID,
+      seed: Randomness.seed,
       isTerminal: (
         Output.isTerminal(0), Output.isTerminal(Output.standard), Output.isTerminal(Output.errors)
       ))

@@ -52,16 +52,22 @@ package struct TakenBack: Equatable, Sendable {
   package var count: Int
 }
 
-extension OpenCollection {
+extension Surroundings {
   /// Takes back the last command of this run or an earlier one; nil when nothing was done yet.
   package func undo() throws -> (takenBack: TakenBack?, remarks: [Remark]) {
-    let store = try ReviewStore(folder)
-    let undone = try store.undoCommand(at: clock.instant, day: today)
-    var remarks = store.notices.map(Remark.init)
+    var opened = try open(keepsTexts: false)
+    var remarks = opened.remarks + opened.nameDevice(device)
+    let store = try ReviewStore(opened.folder)
+    remarks += store.notices.map(Remark.init)
+    let undone = try store.undoCommand(at: opened.clock.instant, day: opened.today)
     guard let entry = undone.first else { return (nil, remarks) }
     do throws(StorageError) { try store.finish() } catch { remarks.append(Remark(error)) }
-    let location = collection.place(of: entry.card).map { collection.location(of: $0) }
-    return (TakenBack(entry: entry, location: location, count: undone.count), remarks)
+    let place = opened.collection.place(of: entry.card)
+    return (
+      TakenBack(
+        entry: entry, location: place.map { opened.collection.location(of: $0) },
+        count: undone.count), remarks
+    )
   }
 }
 

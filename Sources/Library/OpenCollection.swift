@@ -9,40 +9,54 @@ package import Words
 ///
 /// The review state goes beside it: it is read by `load`, or held for writing by a `Recorder`.
 package struct OpenCollection {
-  /// The decks folder, or the one deck that was named.
-  package let root: String
-  package let folder: ReviewFolder
+  package let place: DecksPlace
+  package internal(set) var folder: ReviewFolder
   package let configuration: Configuration
   /// When the command began.
   package let clock: ClockReading
   package private(set) var collection = Collection(files: [])
   /// Files of the collection that could not be read or hold no text; the others go on.
   package private(set) var problems: [Sentence] = []
+  /// Folders below that are collections of their own: a history that has split.
+  package private(set) var nested: [String] = []
   /// What was noticed in the options.
   package let remarks: [Remark]
   /// Whether card texts were read, not only ids and counts.
   let keepsTexts: Bool
 
+  /// The decks folder, or the one deck that was named.
+  package var root: String { place.root }
   package var today: Day { clock.studyDay(rollover: configuration.rollover) }
 }
 
 extension OpenCollection {
   /// Without the decks, which `readDecks` reads.
   init(_ surroundings: Surroundings, keepsTexts: Bool) throws {
-    root = try surroundings.decksRoot()
-    let state = try surroundings.stateFolder(of: root)
+    place = try surroundings.decksPlace()
+    let state = try surroundings.stateFolder(of: place.root)
     (configuration, remarks) = try surroundings.options(in: state)
     folder = ReviewFolder(
-      state, device: surroundings.device, scheduler: configuration.scheduler,
+      state, device: surroundings.device.name(for: state), scheduler: configuration.scheduler,
       spares: surroundings.spares)
     clock = surroundings.clock()
     self.keepsTexts = keepsTexts
   }
 
+  /// Chooses the name of this device's log when there is none yet: for commands that write.
+  mutating func nameDevice(_ naming: DeviceNaming) -> [Remark] {
+    let (name, remark) = naming.writersName(for: folder.path)
+    folder.device = LogName.device(name)
+    return remark.map { [$0] } ?? []
+  }
+
   /// Reads the decks, or reads them again after an edit.
   mutating func readDecks(checks: Checks = .errors) throws {
     let read = try DecksRead(below: root, keepsTexts: keepsTexts, checks: checks)
-    (collection, problems) = (read.collection, read.problems)
+    (collection, problems, nested) = (read.collection, read.problems, read.nested)
+    // It would begin another history of the same cards.
+    if !nested.isEmpty, !place.isNamed, try Files.status(folder.path) == nil {
+      throw Failure(.collectionsBelow(nested.map { joined(root, $0) }, root))
+    }
   }
 
   /// A deck's path from where ebb was started.
@@ -73,6 +87,8 @@ extension Remark {
 package struct DecksRead {
   package private(set) var collection = Collection(files: [])
   package private(set) var problems: [Sentence]
+  /// Folders below that are collections of their own.
+  package let nested: [String]
 
   /// - Parameters:
   ///   - root: a folder, or one deck.
@@ -80,6 +96,7 @@ package struct DecksRead {
   package init(below root: String, keepsTexts: Bool, checks: Checks = .errors) throws {
     let found = try deckFiles(below: root)
     problems = found.notices.map(\.sentence)
+    nested = found.collections
     var files: [Collection.DeckFile] = []
     files.reserveCapacity(found.paths.count)
     // Where texts are not kept, one file is read over the other.

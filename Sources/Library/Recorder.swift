@@ -26,11 +26,12 @@ package final class Recorder {
   package init(_ surroundings: Surroundings, claims: Bool = false) throws {
     self.surroundings = surroundings
     opened = try OpenCollection(surroundings, keepsTexts: true)
+    let named = opened.nameDevice(surroundings.device)
     store = try ReviewStore(opened.folder)
     if claims { try store.claim() }
     try opened.readDecks()
     noticesTold = store.notices.count
-    remarks = opened.remarks + opened.deckRemarks + store.notices.map(Remark.init)
+    remarks = opened.remarks + named + opened.deckRemarks + store.notices.map(Remark.init)
     remarks += try opened.adoptEdits(store)
   }
 

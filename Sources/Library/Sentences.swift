@@ -61,6 +61,35 @@ extension Sentence {
       """)
   }
 
+  package static func collectionsBelow(_ folders: [String], _ root: String) -> Sentence {
+    let shown = folders.prefix(6).map { printable($0) }
+    let more = folders.count - shown.count
+    let list = shown.joined(separator: "\n  ") + (more > 0 ? "\n  … (+\(more))" : "")
+    return Sentence(
+      """
+      error: this folder is no collection, but there are collections below it:
+        \(list)
+      Nothing was changed. Go into one of them, or name one: --decks \(shown.first ?? "DIR")
+      (--decks \(printable(root)) begins a new history for all the decks below this folder.)
+      """,
+      """
+      错误：这个文件夹不是卡片库，但它下面有卡片库：
+        \(list)
+      未作改动。请进入其中一个，或指定一个：--decks \(shown.first ?? "DIR")
+      （--decks \(printable(root)) 会为这个文件夹下的所有牌组另起一份记录。）
+      """)
+  }
+
+  static func deviceNotKept(_ hostName: String, _ error: SystemError?) -> Sentence {
+    let host = printable(hostName)
+    let reason = error.map { Sentence(" (\($0.description))", "（\($0.sentence.chinese)）") }
+    return Sentence(
+      "ebb: no name of its own could be kept for this device\(reason?.english ?? ""), so its log "
+        + "is named after the host, \(host); $EBB_DEVICE names it",
+      "ebb：无法为这台设备保存名字\(reason?.chinese ?? "")，复习记录以主机名 \(host) 命名；"
+        + "可用 $EBB_DEVICE 指定")
+  }
+
   package static func noPath(_ path: String) -> Sentence {
     Sentence(
       "error: there is no file or folder '\(printable(path))'", "错误：没有文件或文件夹“\(printable(path))”")

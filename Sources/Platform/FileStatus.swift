@@ -23,6 +23,8 @@ package struct FileStatus: Equatable, Sendable {
   package var inode: UInt64
   /// The permission bits: 0o644.
   package var mode: UInt16
+  /// It belongs to the user who runs this.
+  package var isOwn: Bool
 }
 
 extension FileStatus {
@@ -40,6 +42,7 @@ extension FileStatus {
     device = UInt64(truncatingIfNeeded: raw.st_dev)
     inode = UInt64(truncatingIfNeeded: raw.st_ino)
     mode = UInt16(bits & 0o7777)
+    isOwn = raw.st_uid == geteuid()
   }
 }
 

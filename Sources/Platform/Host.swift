@@ -15,6 +15,19 @@ package enum Host {
     return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
+  /// What tells this machine from all others, also from a clone of its disk; empty when it has none.
+  package static var machineID: String {
+    #if canImport(Darwin)
+      var bytes = [UInt8](repeating: 0, count: 16)
+      var wait = timespec(tv_sec: 1, tv_nsec: 0)
+      guard gethostuuid(&bytes, &wait) == 0 else { return "" }
+      return bytes.map { String($0, radix: 16) }.joined(separator: "-")
+    #else
+      let bytes = (try? Files.read("/etc/machine-id")) ?? []
+      return String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+    #endif
+  }
+
   /// Ends the process; no `defer` runs.
   package static func end(_ status: Int32) -> Never { exit(status) }
 

@@ -9,7 +9,8 @@ import Words
 
 @Suite struct OpeningTests {
   @Test func aFolderThatIsNotThereIsRefused() {
-    let surroundings = Surroundings(decks: "/nowhere/at all", device: "x", clock: { fatalError() })
+    let surroundings = Surroundings(
+      decks: "/nowhere/at all", device: DeviceNaming(chosen: "x"), clock: { fatalError() })
     #expect(throws: Failure(.noDecksFolder("/nowhere/at all"))) { try surroundings.decksRoot() }
   }
 

@@ -88,11 +88,11 @@ import Words
     let places = try recorder?.opened.filtered([], ReviewState()) ?? []
     _ = try recorder?.change(places, .suspend)
     recorder = nil
-    let undone = try shelf.surroundings.open(keepsTexts: false).undo().takenBack
+    let undone = try shelf.surroundings.undo().takenBack
     #expect(undone?.count == 4 && undone?.entry.event == .suspend)
     #expect(undone?.location?.hasPrefix("a.md:") == true)
     #expect(try shelf.state().records == before)
-    #expect(try shelf.surroundings.open(keepsTexts: false).undo().takenBack == nil)
+    #expect(try shelf.surroundings.undo().takenBack == nil)
   }
 
   @Test func twoAtOnceAreRefused() throws {

@@ -18,7 +18,7 @@ final class Shelf {
   }
 
   var surroundings: Surroundings {
-    Surroundings(decks: folder.path, device: "laptop", clock: { self.now })
+    Surroundings(decks: folder.path, device: DeviceNaming(chosen: "laptop"), clock: { self.now })
   }
 
   func write(_ text: String, to name: String) throws {

@@ -188,11 +188,16 @@ private struct SettingInForce {
 extension Context {
   /// Where things are, and why.
   fileprivate func places(_ root: String, _ state: String) -> [(String, String, Sentence)] {
-    [
+    let name = surroundings.device.name(for: state)
+    let isHost = name == surroundings.device.hostName
+    let device = (
+      name: name, source: source(nil, "EBB_DEVICE", isHost ? .hostName : .ofThisMachine)
+    )
+    return [
       ("yours", world.personalFile?.path ?? "-", source(nil, "XDG_CONFIG_HOME", .inHome)),
       ("decks", root, source("decks", "EBB_DECKS", .foundHere)),
       ("state", state, source("state", "EBB_STATE", .besideDecks)),
-      ("device", surroundings.device, source(nil, "EBB_DEVICE", .hostName)),
+      ("device", device.name, device.source),
       ("now", clock().instant.description, source("now", "EBB_NOW", .systemClock)),
     ].map { ($0.0, printable($0.1), $0.2) }
   }

@@ -5,9 +5,8 @@ import Words
 
 /// Takes the last grade (or suspend, bury, reset …) back.
 func undo(_ context: Context) throws -> ExitStatus {
-  let opened = try context.surroundings.open(keepsTexts: false)
-  let (undone, remarks) = try opened.undo()
-  context.say(opened.remarks + remarks)
+  let (undone, remarks) = try context.surroundings.undo()
+  context.say(remarks)
   guard let undone else { throw Failure(.nothingToUndo) }
   let (entry, count) = (undone.entry, undone.count)
   context.out(

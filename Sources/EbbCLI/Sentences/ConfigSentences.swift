@@ -51,6 +51,7 @@ extension Sentence {
   static let besideDecks = Sentence("in the decks folder", "在牌组文件夹里")
   static let inHome = Sentence("in your home folder", "在主目录里")
   static let hostName = Sentence("host name", "主机名")
+  static let ofThisMachine = Sentence("chosen for this machine", "为这台机器选定")
   static let systemClock = Sentence("system clock", "系统时钟")
 
   static func noSetting(_ key: String, _ suggestion: String?) -> Sentence {

@@ -159,7 +159,7 @@ extension ImportRun {
     let total = withReviews.reduce(0) { $0 + $1.reviews.count }
     guard total > 0 else { return nil }
     let folder = ReviewFolder(
-      try surroundings.stateFolder(of: root), device: surroundings.device,
+      try surroundings.stateFolder(of: root), device: surroundings.device.hostName,
       scheduler: configuration.scheduler)
     let ids = known.ids
     let all = surroundings.entries(of: withReviews, rollover: configuration.rollover) {
@@ -184,9 +184,9 @@ extension ImportRun {
 // MARK: - Where it goes
 
 extension Surroundings {
-  /// The decks folder; where there is none yet, the one that import makes.
+  /// The decks folder as other commands find it; where there is none yet, the one that import makes.
   ///
-  /// The current folder is one when it has been used as such, or holds cards besides the sources.
+  /// The current folder is one when it holds cards besides the sources.
   func importRoot(_ sources: [ImportSource]) throws -> String {
     if let decks {
       if let status = try Files.status(decks), status.kind != .folder {
@@ -194,10 +194,13 @@ extension Surroundings {
       }
       return decks
     }
+    if state == nil, let found = collection(above: ".") { return found }
     if try Files.status("decks")?.kind == .folder { return "decks" }
-    if try Files.status(".ebb")?.kind == .folder { return "." }
+    if let everyday = try everydayDecks() { return everyday }
     let named = Set(sources.compactMap { Files.resolved($0.path) })
-    let hasCards = try deckFiles(below: ".").paths.contains { path in
+    let found = try deckFiles(below: ".")
+    if !found.collections.isEmpty { throw Failure(.collectionsBelow(found.collections, ".")) }
+    let hasCards = found.paths.contains { path in
       guard !named.contains(Files.resolved(path) ?? path) else { return false }
       return (try? Files.read(path)).map { !parseDeck($0, path: path).cards.isEmpty } ?? false
     }

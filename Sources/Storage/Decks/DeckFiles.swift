@@ -5,6 +5,8 @@ package struct DeckFiles: Equatable, Sendable {
   /// Sorted by their bytes, so that the order is the same everywhere.
   package var paths: [String] = []
   package var notices: [Notice] = []
+  /// Folders below the root that are collections of their own.
+  package var collections: [String] = []
 }
 
 /// D11. Every `*.md` below `root`, hidden folders and files left out, symbolic links followed once.
@@ -43,6 +45,9 @@ private struct DeckWalk {
 
   /// Sorts a folder's names into decks, folders and links.
   mutating func add(_ entries: [FolderEntry], in folder: String) {
+    if !folder.isEmpty, entries.contains(where: { $0.name == ".ebb" && $0.kind == .folder }) {
+      found.collections.append(folder)
+    }
     for entry in entries where !entry.name.hasPrefix(".") {
       let isDeck = isWanted(entry.name)
       guard entry.isValidUTF8 else {
@@ -76,6 +81,7 @@ private struct DeckWalk {
       for link in round { follow(link) }
     }
     found.paths.sort(by: precedes)
+    found.collections.sort(by: precedes)
   }
 
   private mutating func walkFolders() {

@@ -17,3 +17,6 @@ func hexadecimalText(_ value: UInt64) -> String {
     return 16
   }
 }
+
+/// A short name for a text that is too long to be one.
+package func nameHash(_ text: String) -> String { hexadecimalText(fingerprint(Array(text.utf8))) }

@@ -1,6 +1,6 @@
 /// The files of the folder `reviews`, by device.
 package enum LogName {
-  static let suffix = ".jsonl"
+  package static let suffix = ".jsonl"
 
   /// A device's name as a file name: no slashes, control characters or leading dots, never empty.
   ///
