@@ -21,6 +21,8 @@ package struct OpenCollection {
   package private(set) var nested: [String] = []
   /// What was noticed in the options.
   package let remarks: [Remark]
+  /// Whether it had a state folder when the command began.
+  private let hasBegun: Bool
   /// Whether card texts were read, not only ids and counts.
   let keepsTexts: Bool
 
@@ -38,6 +40,7 @@ extension OpenCollection {
     folder = ReviewFolder(
       state, device: surroundings.device.name(for: state), scheduler: configuration.scheduler,
       spares: surroundings.spares)
+    hasBegun = try Files.status(state) != nil
     clock = surroundings.clock()
     self.keepsTexts = keepsTexts
   }
@@ -54,7 +57,7 @@ extension OpenCollection {
     let read = try DecksRead(below: root, keepsTexts: keepsTexts, checks: checks)
     (collection, problems, nested) = (read.collection, read.problems, read.nested)
     // It would begin another history of the same cards.
-    if !nested.isEmpty, !place.isNamed, try Files.status(folder.path) == nil {
+    if !nested.isEmpty, !place.isNamed, !hasBegun {
       throw Failure(.collectionsBelow(nested.map { joined(root, $0) }, root))
     }
   }

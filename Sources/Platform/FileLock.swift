@@ -42,6 +42,8 @@ package struct FileLock: ~Copyable {
 
   deinit {
     _ = ftruncate(descriptor, 0)
+    // Closing alone would leave it with a child that is being started just now.
+    _ = flock(descriptor, LOCK_UN)
     _ = close(descriptor)
   }
 

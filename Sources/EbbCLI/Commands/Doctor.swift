@@ -30,6 +30,7 @@ private func fix(
     let store = try ReviewStore(opened.folder)
     for done in try store.repair(examination) { context.out(.repaired(done)) }
   }
+  let opened = try context.surroundings.open(keepsTexts: false)
   let left = try context.examine(opened).problems.count + context.deckErrors(opened)
   context.out(.doctorEnd(problems: left, afterFix: true))
   return left == 0 ? .done : .failed
@@ -53,6 +54,7 @@ extension Context {
     let isFolder = try Files.status(opened.root)?.kind == .folder
     let decks = isFolder ? try deckFiles(below: opened.root).paths : []
     let folders = Set(decks.map { Files.folder(of: joined(opened.root, $0)) } + [opened.root])
+    examination.findings += opened.nested.map { .nested(path: joined(opened.root, $0)) }
     for path in folders.sorted().flatMap({ Files.leftovers(in: $0) }) {
       examination.findings.append(.leftover(path: path))
     }

@@ -44,6 +44,10 @@ extension Sentence {
         "  --fix 按记录重算 state.json，并留存旧文件")
     case .restoreLog: Sentence("  --fix puts them back", "  --fix 把它们放回去")
     case .remove: Sentence("  --fix removes it", "  --fix 删除它")
+    case .takeIn:
+      Sentence(
+        "  --fix takes its review logs in here, and keeps its .ebb in set-aside; nothing is lost",
+        "  --fix 把它的复习记录并入这里，并把它的 .ebb 留存在 set-aside；什么也不会丢")
     case .writeAttributes: Sentence("  --fix writes that line", "  --fix 写入这一行")
     case .none: Sentence("  ebb leaves this to you", "  这要由你来处理")
     }
@@ -65,6 +69,11 @@ extension Sentence {
         "已修复：\(lines) 条回答放回了复习记录")
     case .removed(let path):
       Sentence("fixed: removed \(printable(path))", "已修复：删除了 \(printable(path))")
+    case .tookIn(let path, let logs, let kept):
+      Sentence(
+        "fixed: took \(count(logs, "review log")) of \(printable(path)) in; its .ebb is kept as "
+          + printable(kept),
+        "已修复：并入了 \(printable(path)) 的 \(logs) 份复习记录；它的 .ebb 留存为 \(printable(kept))")
     case .attributes: Sentence("fixed: .gitattributes", "已修复：.gitattributes")
     }
   }
@@ -94,6 +103,10 @@ extension Finding {
         "\(file)：缺少本设备的 \(lines) 条回答；另有备份")
     case .leftover(let path):
       Sentence("\(path): left behind by a run that was killed", "\(path)：某次被中断的运行留下的")
+    case .nested(let path):
+      Sentence(
+        "\(path): a collection of its own below this one, so its reviews do not count here",
+        "\(path)：这个卡片库下面另有一个卡片库，它的复习在这里不算数")
     case .link(let path):
       Sentence(
         "\(path): a symbolic link, which ebb does not write through",

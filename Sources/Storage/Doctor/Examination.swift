@@ -30,6 +30,8 @@ package enum Finding: Equatable, Sendable {
   case notALog(path: String)
   /// A sync tool's copy, whose lines count.
   case copy(file: String, device: String)
+  /// A folder below is a collection of its own: a history that has split.
+  case nested(path: String)
   /// A merge by git would stop at the logs instead of taking both sides.
   case noUnionMerge(path: String)
 }
@@ -43,6 +45,8 @@ package enum Remedy: Equatable, Sendable {
   /// Put back the lines of the spare, as every command that writes does.
   case restoreLog
   case writeAttributes
+  /// Take its logs in: a union, so that nothing is lost.
+  case takeIn(path: String)
   /// Only a person can.
   case none
 }
@@ -52,7 +56,7 @@ extension Finding {
   package var isProblem: Bool {
     switch self {
     case .notice(let notice): notice.isProblem
-    case .stateDiffers, .link, .notALog, .leftover, .noUnionMerge, .linesMissing: true
+    case .stateDiffers, .link, .notALog, .leftover, .nested, .noUnionMerge, .linesMissing: true
     case .copy: false
     }
   }
@@ -63,6 +67,7 @@ extension Finding {
     case .notice(let notice): notice.remedy(ownLog: ownLog)
     case .stateDiffers: .rebuildState
     case .leftover(let path): .remove(path: path)
+    case .nested(let path): .takeIn(path: path)
     case .noUnionMerge: .writeAttributes
     case .linesMissing: .restoreLog
     case .link, .notALog, .copy: .none

@@ -9,6 +9,8 @@ package enum Repaired: Equatable, Sendable {
   case removed(path: String)
   case restored(lines: Int)
   case attributes
+  /// The logs of a collection below count here now; its folder is kept under the second name.
+  case tookIn(path: String, logs: Int, kept: String)
 }
 
 // Repairs, under the lock. Whatever is replaced is kept.
@@ -35,10 +37,37 @@ extension ReviewStore {
     } catch {
       throw .system(error)
     }
-    if remedies.contains(.rebuildState) || remedies.contains(.cleanLog(file: folder.ownLog)) {
+    for case .takeIn(let path) in remedies { done.append(try takeIn(path)) }
+    if remedies.contains(where: \.isTakingIn) || remedies.contains(.rebuildState)
+      || remedies.contains(.cleanLog(file: folder.ownLog))
+    {
       done.append(try rebuildAndWrite())
     }
     return done
+  }
+
+  /// Copies the logs of a nested collection into this one, each under a free name, and puts its state
+  /// folder aside.
+  private func takeIn(_ nested: String) throws(StorageError) -> Repaired {
+    let other = ReviewFolder(nested + "/.ebb", device: folder.device, scheduler: folder.scheduler)
+    let lock = try HeldLock(other)
+    defer { withExtendedLifetime(lock) {} }
+    let logs = try other.logFiles()
+    do throws(SystemError) {
+      try folder.makeReviews()
+      for log in logs {
+        let bytes = try Files.read(other.path(of: log))
+        _ = try folder.createLog(log.device, bytes, isOthers: true)
+      }
+      try Files.makeFolder(folder.path + "/set-aside", mode: 0o700)
+      let name = LogName.device(nested.split(separator: "/").last.map(String.init) ?? "nested")
+      let kept = try freePath(folder.path + "/set-aside/" + name)
+      try Files.rename(other.path, to: kept)
+      return .tookIn(
+        path: nested, logs: logs.count, kept: String(kept.dropFirst(folder.path.count + 1)))
+    } catch {
+      throw .system(error)
+    }
   }
 
   /// Works the state out from the logs alone and writes it; the file that was there is kept.
@@ -87,5 +116,11 @@ extension ReviewFolder {
 extension ArraySlice<UInt8> {
   fileprivate var trimmingReturn: ArraySlice<UInt8> {
     last == UInt8(ascii: "\r") ? dropLast() : self
+  }
+}
+
+extension Remedy {
+  fileprivate var isTakingIn: Bool {
+    if case .takeIn = self { true } else { false }
   }
 }

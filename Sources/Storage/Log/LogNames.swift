@@ -16,7 +16,9 @@ package enum LogName {
       name.append(kept)
     }
     while name.last == " " || name.last == "." { name.removeLast() }
-    return name.isEmpty ? "device" : distinct(name)
+    name = name.isEmpty ? "device" : distinct(name)
+    // What had to be changed could be what another device is called.
+    return name == wanted || wanted.isEmpty ? name : name + "-" + nameHash(wanted).prefix(4)
   }
 
   /// A name that no one takes for a conflict copy of another device's log.

@@ -26,8 +26,11 @@ extension ReviewFolder {
     }
   }
 
-  private func createLog(_ name: String, _ bytes: [UInt8]) throws(SystemError) -> String {
-    var number = 1
+  /// - Parameter isOthers: the log is another device's, so that it never becomes this one's own.
+  func createLog(
+    _ name: String, _ bytes: [UInt8], isOthers: Bool = false
+  ) throws(SystemError) -> String {
+    var number = isOthers && name == device ? 2 : 1
     while true {
       let file = reviewsPath + "/" + (number == 1 ? name : "\(name)-\(number)") + LogName.suffix
       do throws(SystemError) {
