@@ -70,8 +70,12 @@ struct Completing {
       }
       return settings + (line.current.hasPrefix("keys.") ? keys : [Candidate("keys")])
     case .cards: return cards(line)
-    case .decks: return decks(line, prefix: "") + filters(line)
-    case .filters: return filters(line)
+    // A path is the shell's to complete.
+    case .decks, .filters:
+      let isPath = line.current.contains("/") || line.current.hasPrefix(".")
+      if isPath, !line.current.contains(":") { return [.files] }
+      let wantsDecks = line.command.spec.operandCompletes == .decks
+      return (wantsDecks ? decks(line, prefix: "") : []) + filters(line)
     }
   }
 

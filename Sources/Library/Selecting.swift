@@ -1,6 +1,8 @@
 import Decks
+import Platform
 package import Reviewing
 import Scheduling
+import Storage
 package import Words
 
 // What words mean: one card, several, or those that a filter matches.
@@ -48,11 +50,12 @@ extension OpenCollection {
     return matched
   }
 
-  /// The cards that all words hold for, in file order.
+  /// The cards that all words hold for, in file order; a word that is a path means those decks.
   package func filtered(
     _ words: [String], _ state: ReviewState
   ) throws(Failure) -> [Collection.Place] {
-    let places = collection.cards.map(\.place)
+    let (files, words) = decksAndRest(of: words) { $0.contains("/") || isDeckName($0) }
+    let places = collection.cards.map(\.place).filter { files?.contains($0.file) ?? true }
     if words.isEmpty { return places }
     do throws(FilterError) {
       let matcher = try Filter(words).matcher(in: collection, state: state, today: today)
@@ -69,13 +72,7 @@ extension OpenCollection {
     _ words: [String], _ state: ReviewState
   ) throws(Failure) -> CardScope? {
     if words.isEmpty { return CardScope() }
-    var files: Set<Int> = []
-    var filter: [String] = []
-    for word in words {
-      let found = collection.files.indices.filter { collection.files[$0].deck.isNamed(word) }
-      files.formUnion(found)
-      if found.isEmpty { filter.append(word) }
-    }
+    let (files, filter) = decksAndRest(of: words) { _ in true }
     let places = try filtered(filter, state)
     if places.isEmpty, let first = filter.first, first == words.first,
       !first.contains(where: { ":<>=".contains($0) })
@@ -83,7 +80,43 @@ extension OpenCollection {
       let isUnknown = try filter.count == 1 ? true : filtered([first], state).isEmpty
       if isUnknown { return nil }
     }
-    return CardScope(files.isEmpty ? places : places.filter { files.contains($0.file) })
+    return CardScope(files.map { files in places.filter { files.contains($0.file) } } ?? places)
+  }
+
+  /// R11. The decks that words mean, nil where none does, and the words that mean none.
+  private func decksAndRest(
+    of words: [String], where mayBeDeck: (String) -> Bool
+  ) -> (files: Set<Int>?, rest: [String]) {
+    var files: Set<Int> = []
+    var rest: [String] = []
+    for word in words {
+      let found = mayBeDeck(word) ? decks(meant: word) : []
+      files.formUnion(found)
+      if found.isEmpty { rest.append(word) }
+    }
+    return (files.isEmpty ? nil : files, rest)
+  }
+
+  /// The decks that a word means: by name, by file, by folder, or by a path from the current folder.
+  package func decks(meant word: String) -> [Int] {
+    let all = collection.files.indices
+    let named = all.filter { collection.files[$0].deck.isNamed(word) }
+    if !named.isEmpty { return named }
+    let path = word.hasSuffix("/") ? String(word.dropLast()) : word
+    let inside = all.filter {
+      collection.files[$0].deck.path.lowercased().hasPrefix(path.lowercased() + "/")
+    }
+    if !inside.isEmpty || path.isEmpty { return inside }
+    guard word.contains("/") || isDeckName(word) || word == ".",
+      let real = try? Files.realPath(word), let root = try? Files.realPath(root)
+    else { return [] }
+    if real == root { return Array(all) }
+    guard real.hasPrefix(root + "/") else { return [] }
+    let below = real.dropFirst(root.count + 1)
+    return all.filter {
+      let path = collection.files[$0].deck.path
+      return path == below || path.hasPrefix(below + "/")
+    }
   }
 
   /// What decks may be called on the command line.
@@ -93,8 +126,9 @@ extension OpenCollection {
 }
 
 extension ParsedDeck {
-  /// By its name, its path or its file's stem.
+  /// By its name, its path with or without `.md`, or its file's stem.
   fileprivate func isNamed(_ word: String) -> Bool {
-    [name, path, stem(path)].contains { $0.lowercased() == word.lowercased() }
+    [name, path, isDeckName(path) ? String(path.dropLast(3)) : path, stem(path)]
+      .contains { $0.lowercased() == word.lowercased() }
   }
 }

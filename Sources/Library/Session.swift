@@ -115,7 +115,7 @@ extension Collection {
     let blanks = blanks(of: place)
     let deletion = isBasic || card.asksAllDeletions ? nil : Int(card.deletion)
     return CardOnScreen(
-      id: card.id, kind: card.kind, deck: file.deck.name, sections: sections(of: place),
+      id: card.id, kind: card.kind, deck: deckLabels[place.file], sections: sections(of: place),
       location: location(of: place), front: Array(file.bytes[card.front.range]),
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
       blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)

@@ -33,8 +33,12 @@ package struct Collection: Sendable {
   /// count.
   package private(set) var duplicates: [(place: Place, first: Place)] = []
 
+  /// What the screen calls each deck: its name, with its folder where another has the same one.
+  package let deckLabels: [String]
+
   package init(files: [DeckFile]) {
     self.files = files
+    deckLabels = Reviewing.deckLabels(files.map { ($0.deck.name, $0.deck.path) })
     let count = files.reduce(0) { $0 + $1.deck.cards.count }
     index = CardIndex(minimumCapacity: count)
     places.reserveCapacity(count)

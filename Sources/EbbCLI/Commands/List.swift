@@ -117,6 +117,7 @@ extension JSONWriter {
     member("leech", facts.isLeech)
     member("tags", facts.tags)
     member("flagged", facts.isFlagged)
+    member("side", facts.kind == .basic ? "front" : nil)
     endObject()
   }
 

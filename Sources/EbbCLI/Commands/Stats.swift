@@ -131,6 +131,8 @@ extension Context {
         rows: world.isTerminal.output ? statsRows : nil,
         isASCII: invocation.has("ascii"), display: opened.configuration.display,
         location: { collection.location(of: $0) })
+      screen.siblings = collection.waitingSiblings(
+        state, today: statistics.today, where: scope.contains)
       screen.backlogs = backlogs(statistics, request, opened, state, scope)
       let ansi = ansi(opened.configuration)
       for line in screen.lines { out(ansi.text(line) + "\n") }

@@ -6,16 +6,18 @@ struct Bars: Sendable {
   let light: Character
   /// A bar that is longer than the chart is high.
   let beyond: Character
+  /// Where such a bar is broken.
+  let broken: Character
   /// From nothing to a lot.
   let shades: [Character]
   let ellipsis: String
   let separator: String
 
   static let blocks = Bars(
-    eighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], light: "░", beyond: "▲",
+    eighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], light: "░", beyond: "▲", broken: "≈",
     shades: ["·", "░", "▒", "▓", "█"], ellipsis: "…", separator: "·")
   static let ascii = Bars(
-    eighths: [" ", " ", " ", "#", "#", "#", "#", "#"], light: ":", beyond: "^",
+    eighths: [" ", " ", " ", "#", "#", "#", "#", "#"], light: ":", beyond: "^", broken: "~",
     shades: [".", "-", "+", "*", "#"], ellipsis: "...", separator: "-")
 
   var full: Character { eighths[7] }

@@ -84,6 +84,9 @@ extension StatsScreen {
       let drawn = max(1, cell - 1)
       if day.due > most, row == rows - 1 {
         line.append(item(String(repeating: bars.beyond, count: drawn), Self.bar))
+      } else if day.due > most, row == rows - 2 {
+        // R13. Broken: it is higher than it can be drawn; its number stands below.
+        line.append(item(String(repeating: bars.broken, count: drawn), Self.bar))
       } else if let mark = bars.cell(day.due, of: most, row: row, rows: rows) {
         line.append(item(String(repeating: mark, count: drawn), Self.bar))
       } else if bars.cell(day.expected, of: most, row: row, rows: rows) != nil {

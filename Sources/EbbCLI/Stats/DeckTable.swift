@@ -17,7 +17,7 @@ extension Statistics {
   func deckRows(_ words: StatsWords) -> [DeckRow] {
     var rows: [DeckRow] = []
     for deck in decks {
-      rows.append(DeckRow(name: deck.name, counts: deck.counts))
+      rows.append(DeckRow(name: deck.label, counts: deck.counts))
       for section in sections where section.file == deck.file && section.section >= 0 {
         rows.append(
           DeckRow(name: section.title, depth: section.depth + 1, counts: section.counts))
@@ -41,7 +41,7 @@ extension StatsScreen {
         (statistics.decks[$0].counts.due, -$0) > (statistics.decks[$1].counts.due, -$1)
       }
       shown = order.prefix(max(1, rows - 2)).sorted().map {
-        DeckRow(name: statistics.decks[$0].name, counts: statistics.decks[$0].counts)
+        DeckRow(name: statistics.decks[$0].label, counts: statistics.decks[$0].counts)
       }
       shown.append(statistics.total(words))
     }

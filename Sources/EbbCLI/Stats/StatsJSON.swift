@@ -63,6 +63,7 @@ extension JSONWriter {
     for deck in statistics.decks {
       beginObject()
       member("deck", deck.name)
+      member("file", deck.path)
       figures(deck.counts)
       endObject()
     }

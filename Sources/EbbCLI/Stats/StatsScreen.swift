@@ -15,6 +15,8 @@ struct StatsScreen {
   let display: DisplayWidth
   let location: (Collection.Place) -> String
   var backlogs: [Backlog] = []
+  /// Due cards that a review leaves for another day.
+  var siblings = 0
 
   init(
     _ statistics: Statistics, _ words: StatsWords, width: Int, rows: Int? = nil,
@@ -77,6 +79,8 @@ extension StatsScreen {
     if counts.overdue > 0 {
       due.append(item(words.inBrackets(words.overdue(counts.overdue)), Self.alarm))
     }
+    let waiting =
+      siblings > 0 ? flow([item(words.siblings(siblings), Self.faint)], separator: 3) : []
     let weekday = words.language.weekday(statistics.today.weekday)
     var items = [
       item("\(statistics.today) \(weekday)", Self.strong), due,
@@ -84,7 +88,7 @@ extension StatsScreen {
     ]
     if counts.againToday > 0 { items.append(item(words.againCount(counts.againToday))) }
     if counts.unanswered > 0 { items.append(item(words.unanswered(counts.unanswered))) }
-    return flow(items, separator: 3) + flow(progress, separator: 3)
+    return flow(items, separator: 3) + waiting + flow(progress, separator: 3)
   }
 
   private var progress: [StyledLine] {

@@ -19,6 +19,7 @@ struct StatsWords: Sendable {
   let month, young, all, reviews: String
   let since: @Sendable (Day) -> String
   let overdue: @Sendable (Int) -> String
+  let siblings: @Sendable (Int) -> String
   let inBrackets: @Sendable (String) -> String
   let dueCount, newLeft, againCount, cardCount, dayCount, lapseCount: @Sendable (Int) -> String
   let deckCount: @Sendable (Int) -> String
@@ -60,7 +61,9 @@ struct StatsWords: Sendable {
     intervals: "Intervals", eases: "Ease", hardest: "Hardest", backlog: "Backlog", leech: "leech",
     month: "30 days", young: "young", all: "all time", reviews: "reviews",
     since: { "since \($0)" },
-    overdue: { "\($0) overdue" }, inBrackets: { " (\($0))" },
+    overdue: { "\($0) overdue" },
+    siblings: { "\($0) of them for another day: one card of a text a day" },
+    inBrackets: { " (\($0))" },
     dueCount: { "\($0) due" }, newLeft: { "\($0) new left" }, againCount: { "\($0) again" },
     cardCount: { count($0, "card") },
     dayCount: { count($0, "day") },
@@ -100,7 +103,8 @@ struct StatsWords: Sendable {
     intervals: "间隔", eases: "易度", hardest: "最难", backlog: "积压", leech: "难记",
     month: "30 天", young: "未熟", all: "全部", reviews: "次复习",
     since: { "\($0) 起" },
-    overdue: { "逾期 \($0)" }, inBrackets: { "（\($0)）" },
+    overdue: { "逾期 \($0)" },
+    siblings: { "其中 \($0) 张留待改天：同一段文字每天只问一张" }, inBrackets: { "（\($0)）" },
     dueCount: { "到期 \($0)" }, newLeft: { "新卡剩 \($0)" }, againCount: { "再来 \($0)" },
     cardCount: { "\($0) 张" },
     dayCount: { "\($0) 天" },

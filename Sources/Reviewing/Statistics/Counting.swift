@@ -24,7 +24,7 @@ extension Statistics {
         if hasDuplicates, collection.place(of: card.id) != place { continue }
         if isWanted(place, card) { pass.count(card, at: place, records[index]) }
       }
-      add(pass.endDeck(deckFile, file: file))
+      add(pass.endDeck(deckFile, file: file, label: collection.deckLabels[file]))
     }
     intervals = pass.intervals.counts
     eases = pass.eases.counts
@@ -165,9 +165,11 @@ private struct Pass {
   }
 
   mutating func endDeck(
-    _ file: Collection.DeckFile, file index: Int
+    _ file: Collection.DeckFile, file index: Int, label: String
   ) -> (figures: DeckFigures, sections: [SectionFigures]) {
-    let figures = DeckFigures(file: index, name: file.deck.name, counts: deck)
+    let figures = DeckFigures(
+      file: index, name: file.deck.name, label: label,
+      path: file.deck.path, counts: deck)
     guard options.wantsSections else { return (figures, []) }
     return (figures, sectionFigures(file, index))
   }

@@ -146,6 +146,9 @@ package struct DeckFigures: Equatable, Sendable {
   /// The index of the file in the collection.
   package var file: Int
   package var name: String
+  /// The name, with its folder where another deck has the same one.
+  package var label: String
+  package var path: String
   package var counts: CardCounts
 }
 

@@ -18,7 +18,8 @@ extension ScreenView {
     if facts.phase.isHidden {
       lines += model.message.map(note) ?? [hints(questionKeys(facts, model))]
     } else {
-      lines += (model.message ?? proposal(model)).map(note) ?? []
+      // R13. What was typed and how it did is not hidden by another message.
+      lines += [proposal(model), model.message].compactMap { $0 }.flatMap(note)
       lines += gradeLines(facts, model)
       if !isSmall { lines.append(hints(keys([.undo, .edit, .help, .quit], model))) }
     }

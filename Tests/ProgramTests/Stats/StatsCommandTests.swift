@@ -24,8 +24,8 @@ import Testing
         {"today":"2026-11-21","cards":3,"new":1,"due":1,"overdue":0,"scheduled":1,"suspended":0,\
         "buried":0,"leeches":0,"reviewed_today":0,"again_today":0,"new_left_today":1,\
         "retention":{"30d":1.0,"all":1.0,"30d_young":1.0,"30d_mature":null},"streak_days":3,\
-        "decks":[{"deck":"cnn","cards":2,"new":0,"due":1,"mature":0,"retention":1.0},\
-        {"deck":"网络","cards":1,"new":1,"due":0,"mature":0,"retention":null}],\
+        "decks":[{"deck":"cnn","file":"cnn.md","cards":2,"new":0,"due":1,"mature":0,"retention":1.0},\
+        {"deck":"网络","file":"网络.md","cards":1,"new":1,"due":0,"mature":0,"retention":null}],\
         "forecast":[{"day":"2026-11-21","due":1,"expected":1},
         """))
     #expect(result.output.contains(#""intervals":{"1":1,"6":1},"eases":{"2.50":2}"#))
