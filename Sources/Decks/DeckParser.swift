@@ -14,6 +14,8 @@ package func parseDeck(
   var parser = DeckParser(checks)
   if text.count >= Int(Int32.max) {
     parser.report(.fileTooLarge, 0..<0, line: 1)
+  } else if checks >= .all, let zero = firstZero(text) {
+    parser.report(.notUTF8, zero..<(zero + 1), Diagnostic.Facts(found: "\0"), line: 1)
   } else if let invalid = firstInvalidByte(text) {
     let line = lineNumber(text, of: invalid)
     parser.report(.notUTF8, invalid..<(invalid + 1), line: line)
@@ -21,6 +23,11 @@ package func parseDeck(
     parser.read(text)
   }
   return parser.deck(path: path)
+}
+
+/// A zero byte near the start: UTF-16 without its mark, or no text at all.
+private func firstZero(_ text: Span<UInt8>) -> Int? {
+  (0..<min(text.count, 256)).first { text[$0] == 0 }
 }
 
 private func lineNumber(_ text: Span<UInt8>, of index: Int) -> Int32 {

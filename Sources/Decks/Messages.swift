@@ -37,6 +37,10 @@ extension Diagnostic {
       return Sentence(
         "this 'C:' has no deletion; put [brackets] around what is to be recalled",
         "这个“C:”没有挖空；请给要回忆的内容加上 [方括号]")
+    case .notUTF8 where found == "\0":
+      return Sentence(
+        "this file holds zero bytes, as UTF-16 does; save it as UTF-8",
+        "文件里有零字节，像是 UTF-16；请另存为 UTF-8")
     case .notUTF8:
       return Sentence(
         "this file is not UTF-8 (first at byte \(range.lower)); save it as UTF-8",

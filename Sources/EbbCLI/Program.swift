@@ -31,6 +31,8 @@ package func run(_ world: World) -> Int32 {
 
 private func attempt(_ world: World) -> ExitStatus {
   do {
+    // Without words nothing is guessed: the default command would write.
+    guard !world.isNameless else { throw UsageError.noWords }
     let invocation = try Invocation.parse(world.arguments)
     if invocation.has("version") {
       world.output.put(versionText)

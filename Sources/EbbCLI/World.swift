@@ -6,11 +6,13 @@ package import Scheduling
 package struct World {
   /// The words after the program's name.
   package var arguments: [String]
+  /// The caller gave not even the program's name, so nothing is known of what it wants.
+  package var isNameless = false
   package var environment: [String: String]
   package var output: ByteSink
   package var errors: ByteSink
   /// The next line of standard input without its end; nil at the end of input.
-  package var readLine: () -> String?
+  package var readLine: () throws(SystemError) -> String?
   package var clock: () -> ClockReading
   /// Seconds east of UTC for a local wall clock: for instants given without a zone.
   package var localOffset: (Day, _ secondOfDay: Int) -> Int
@@ -21,7 +23,7 @@ package struct World {
 
   package init(
     arguments: [String], environment: [String: String], output: ByteSink, errors: ByteSink,
-    readLine: @escaping () -> String?, clock: @escaping () -> ClockReading,
+    readLine: @escaping () throws(SystemError) -> String?, clock: @escaping () -> ClockReading,
     localOffset: @escaping (Day, _ secondOfDay: Int) -> Int, hostName: String,
     machineID: String = "", seed: @escaping () -> UInt64,
     isTerminal: (input: Bool, output: Bool, errors: Bool)
@@ -70,21 +72,26 @@ package final class ByteSink {
 
 extension World {
   /// The machine this runs on.
-  package static var real: World {
-    World(
-      arguments: Array(Host.arguments.dropFirst()), environment: Host.environment,
+  ///
+  /// - Parameter words: what the program was called with, its name first.
+  package static func real(_ words: [String]) -> World {
+    let input = StandardInput()
+    var world = World(
+      arguments: Array(words.dropFirst()), environment: Host.environment,
       output: ByteSink { bytes throws(SystemError) in
         try Output.write(bytes, to: Output.standard)
       },
       errors: ByteSink { bytes throws(SystemError) in
         try Output.write(bytes, to: Output.errors)
       },
-      readLine: { Swift.readLine(strippingNewline: true) }, clock: readClock,
+      readLine: { () throws(SystemError) in try input.nextLine() }, clock: readClock,
       localOffset: localOffset(of:second:), hostName: Host.name, machineID: Host.machineID,
       seed: Randomness.seed,
       isTerminal: (
         Output.isTerminal(0), Output.isTerminal(Output.standard), Output.isTerminal(Output.errors)
       ))
+    world.isNameless = words.first?.isEmpty ?? true
+    return world
   }
 
   private static func readClock() -> ClockReading {

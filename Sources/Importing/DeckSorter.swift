@@ -149,7 +149,8 @@ func safeStem(_ name: String) -> String {
   var out = ""
   for character in name {
     let isUnsafe = character.unicodeScalars.contains {
-      $0.value < 0x20 || $0.value == 0x7F || "/\\:*?\"<>|".unicodeScalars.contains($0)
+      $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+        || "/\\:*?\"<>|".unicodeScalars.contains($0)
     }
     let next = isUnsafe ? "-" : String(character)
     guard out.utf8.count + next.utf8.count <= 120 else { break }

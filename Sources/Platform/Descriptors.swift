@@ -148,21 +148,31 @@ func readPiece(
   return bytes
 }
 
-private func readOnce(
+/// Reads what there is, at most what fits; 0 at the end. Waits for a descriptor that does not block.
+func readOnce(
   _ descriptor: Int32, into free: UnsafeMutableRawBufferPointer, path: String
 ) throws(SystemError) -> Int {
   if isFaulted(.read) { throw .last("read", path) }
-  let count = retryingInterrupts { read(descriptor, free.baseAddress!, free.count) }
+  let count = readWaiting(descriptor, free)
   if count < 0 { throw .last("read", path) }
   return count
 }
 
-private func readOnce(
+private func readWaiting(_ descriptor: Int32, _ free: UnsafeMutableRawBufferPointer) -> Int {
+  while true {
+    let count = retryingInterrupts { read(descriptor, free.baseAddress!, free.count) }
+    guard count < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return count }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&request, 1, 1000)
+  }
+}
+
+func readOnce(
   _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, path: String
 ) throws(SystemError) -> Int {
   if isFaulted(.read) { throw .last("read", path) }
   let count = buffer.withUnsafeMutableBytes { bytes in
-    retryingInterrupts { read(descriptor, bytes.baseAddress! + start, bytes.count - start) }
+    readWaiting(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
   }
   if count < 0 { throw .last("read", path) }
   return count

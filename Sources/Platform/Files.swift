@@ -52,7 +52,7 @@ package enum Files {
 
   /// All of standard input, until its end.
   package static func readStandardInput() throws(SystemError) -> [UInt8] {
-    try readToEnd(0, from: 0, path: "standard input")
+    try readToEnd(0, from: 0, path: standardInputName)
   }
 
   package static func rename(_ old: String, to new: String) throws(SystemError) {

@@ -42,8 +42,12 @@ package enum Host {
 
   package static var processID: Int32 { getpid() }
 
-  /// The program's name and its words.
-  package static var arguments: [String] { CommandLine.arguments }
+  /// The words that `main` was given, the program's name among them.
+  package static func words(
+    _ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) -> [String] {
+    (0..<Int(count)).compactMap { index in words[index].map { String(cString: $0) } }
+  }
 
   /// The value of a variable; one that is set and empty is "".
   package static func environment(_ name: String) -> String? {

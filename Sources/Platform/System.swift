@@ -35,6 +35,10 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
   /// This user may not write (or read) there.
   package var isReadOnly: Bool { code == EROFS || code == EACCES || code == EPERM }
   package var alreadyExists: Bool { code == EEXIST }
+  /// A file stands where a folder is needed, or the other way round.
+  package var isWrongKind: Bool { code == ENOTDIR || code == EISDIR }
+  /// The disk itself did not answer.
+  package var isDeviceFault: Bool { code == EIO }
   /// The last part of the path is a symbolic link where none may be.
   package var isSymbolicLink: Bool { code == ELOOP }
   package static func symbolicLink(_ operation: String, _ path: String) -> SystemError {

@@ -33,8 +33,12 @@ package enum TerminalRescue {
   nonisolated(unsafe) private static let oldActions =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 64)
 
+  /// All whose default action ends the process and that no session answers in its own time.
   /// SIGQUIT is among them: a way to end a session that no longer answers.
-  private static let fatalSignals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT]
+  private static let fatalSignals = [
+    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGSYS, SIGUSR1, SIGUSR2, SIGALRM,
+    SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
+  ]
 
   /// From here on every unforeseen end writes `bytes` (at most 256) and sets `modes`.
   package static func arm(

@@ -47,6 +47,8 @@ package enum StateDamage: Error, Equatable, Sendable {
   case invalid(key: String)
   /// It is not what ebb wrote.
   case checksum
+  /// A folder, a pipe or a device stands there.
+  case notAFile
 }
 
 /// What stops a command.

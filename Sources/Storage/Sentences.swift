@@ -100,11 +100,15 @@ extension StorageError: Speaking {
       Sentence(
         "another session holds the collection" + (holder.isEmpty ? "" : ": \(holder)"),
         "另一个会话正占用这个卡片库" + (holder.isEmpty ? "" : "：\(holder)"))
-    case .system(let error): error.sentence
+    case .system(let error):
+      Sentence(
+        "\(error.sentence.english); nothing was changed\(error.advice.english)",
+        "\(error.sentence.chinese)；未作改动\(error.advice.chinese)")
     case .notSaved(let error):
       Sentence(
-        "not saved: \(error.description); everything before this is safe in the review log",
-        "没有保存：\(error.sentence.chinese)；此前的一切都安全地在复习记录里")
+        "not saved: \(error.description); everything before this is safe in the review log"
+          + error.advice.english,
+        "没有保存：\(error.sentence.chinese)；此前的一切都安全地在复习记录里" + error.advice.chinese)
     case .stateNotWritten(let error):
       Sentence(
         "\(error.description); every grade is safe in the review log",
@@ -135,6 +139,7 @@ extension StateDamage: Speaking {
     case .notJSON(let fault): fault.sentence
     case .invalid(let key): Sentence("'\(key)' is missing or not valid", "“\(key)”缺失或无效")
     case .checksum: Sentence("it is not what ebb wrote", "它不是 ebb 写下的样子")
+    case .notAFile: Sentence("it is not a file", "它不是文件")
     }
   }
 }
@@ -174,6 +179,33 @@ extension SystemError {
         "系统错误：\(reason)"
       }
     return Sentence(reason, chinese)
+  }
+}
+
+extension SystemError {
+  /// What the user can do about it, behind a full sentence; "" where nobody knows.
+  fileprivate var advice: Sentence {
+    let words: Sentence? =
+      if isWrongKind {
+        Sentence(
+          "something of another kind stands at this place: move it away",
+          "这个位置上是别的东西：请先把它移走")
+      } else if isSymbolicLink {
+        Sentence(
+          "put the real file or folder there instead of the link", "请在这里放真正的文件或文件夹，而不是链接")
+      } else if isReadOnly {
+        Sentence(
+          "give yourself the right to write there (`ls -l` shows it), or keep the state elsewhere "
+            + "with --state DIR",
+          "请取得那里的写权限（`ls -l` 可查看），或用 --state 文件夹 把状态存到别处")
+      } else if isNoSpace {
+        Sentence("free some space", "请腾出一些空间")
+      } else if isDeviceFault {
+        Sentence("copy this folder to another disk before anything else", "请先把这个文件夹复制到别的磁盘")
+      } else {
+        nil
+      }
+    return words.map { Sentence("; " + $0.english, "；" + $0.chinese) } ?? Sentence(same: "")
   }
 }
 

@@ -14,7 +14,7 @@ extension Unicode.Scalar {
   /// A terminal would do something instead of showing it.
   fileprivate var isObeyed: Bool {
     switch value {
-    case 0x2028...0x202E, 0x2066...0x2069: true
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: properties.generalCategory == .control
     }
   }

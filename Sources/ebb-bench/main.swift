@@ -76,7 +76,7 @@ func inner(_ words: [String]) throws -> Bool {
 }
 
 func benchmark(_ words: Words) throws -> Int32 {
-  let itself = try Files.realPath(Host.arguments.first ?? "ebb-bench")
+  let itself = try Files.realPath(CommandLine.arguments.first ?? "ebb-bench")
   let benchmark = Benchmark(
     sizes: words.sizes, entriesPerCard: words.entries, runs: words.runs, seed: words.seed,
     parent: words.folder, bundledDecks: words.decks,
@@ -88,7 +88,7 @@ func benchmark(_ words: Words) throws -> Int32 {
 }
 
 do {
-  let words = Host.arguments.dropFirst()
+  let words = CommandLine.arguments.dropFirst()
   if try inner(Array(words)) { Host.end(0) }
   guard let words = Words(words) else {
     try Output.write(usage, to: Output.errors)

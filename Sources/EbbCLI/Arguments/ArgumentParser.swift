@@ -24,6 +24,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case extraOperand(Command, String)
   case badValue(option: String, given: String, wanted: Sentence)
   case unknownName(String, suggestion: String?)
+  /// The program was called without any words, not even its name.
+  case noWords
 }
 
 extension Invocation {

@@ -5,6 +5,7 @@ import Platform
 import Reviewing
 import Scheduling
 import Storage
+import Typesetting
 import Words
 
 /// Cards in other formats, on standard output or in a file; reading only.
@@ -72,7 +73,9 @@ extension Context {
     _ text: [UInt8], _ cards: Int, _ opened: OpenCollection, isDeck: Bool = false
   ) throws {
     guard let path = nonEmpty(invocation.value("output")), path != "-" else {
-      return out(String(decoding: text, as: UTF8.self))
+      // To a pipe or a file as it is; what a terminal would obey it does not see.
+      let text = String(decoding: text, as: UTF8.self)
+      return out(world.isTerminal.output ? safeText(text) : text)
     }
     if isDeck { try refuseInside(opened, path) }
     try put(text, at: path)

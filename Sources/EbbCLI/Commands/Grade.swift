@@ -24,7 +24,9 @@ private func gradeLines(_ context: Context) throws -> ExitStatus {
   var lines = GradeLines(recorder: try context.recorder(), context: context)
   var status = ExitStatus.done
   var number = 0
-  while let line = context.world.readLine() {
+  // An answer that cannot be delivered ends it, so that a script that tries again grades no card
+  // twice without having been told.
+  while context.world.output.failure == nil, let line = try context.world.readLine() {
     number += 1
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     if words.isEmpty { continue }

@@ -79,7 +79,7 @@ extension Context {
     warn("ebb: \(sentence[language])")
     world.errors.put(Sentence.reviewAnyway[language])
     world.errors.flush()
-    guard world.readLine()?.lowercased().hasPrefix("y") == true else {
+    guard try world.readLine()?.lowercased().hasPrefix("y") == true else {
       throw Failure(.nothingGraded)
     }
   }
@@ -94,6 +94,7 @@ private func lines(
 ) throws -> Ended {
   let settings = recorder.opened.configuration
   let capabilities = context.capabilities
+  var failure: SystemError?
   var front = PlainFront(
     sitting,
     settings: settings.text(
@@ -105,14 +106,23 @@ private func lines(
     isInteractive: context.world.isTerminal.input, comeback: comeback,
     readLine: {
       context.world.output.flush()
-      return context.world.readLine()
+      do throws(SystemError) { return try context.world.readLine() } catch {
+        failure = error
+        return nil
+      }
     }, write: { context.out($0) },
     complain: {
       context.world.output.flush()
       context.warn($0)
       context.world.errors.flush()
     })
-  return (front.run(), nil)
+  var sitting = front.run()
+  // An input that broke off is no end of the session: it is said, and the exit status tells.
+  if let failure {
+    sitting.noteFailure()
+    context.warn(.named(Sentence.inputFailed(failure)))
+  }
+  return (sitting, nil)
 }
 
 private func screen(

@@ -3,6 +3,7 @@ import Library
 import Reviewing
 import Scheduling
 import Typesetting
+import Words
 
 /// The arithmetic behind a card's next date.
 func why(_ context: Context) throws -> ExitStatus {
@@ -10,13 +11,18 @@ func why(_ context: Context) throws -> ExitStatus {
   let place = try opened.card(context.invocation.operands[0])
   let card = opened.collection.card(at: place)
   let question = opened.collection.face(of: place).front.prefix { !$0.isNewline }
-  let head = "\(opened.collection.location(of: place))  \(safeText(String(question)))"
-  for part in wrapped(head, columns: max(20, context.columns)) { context.out(part + "\n") }
-  context.out("\n")
-  let explanation = try opened.explanation(of: card.id, state, today: opened.today)
+  let location = printable(opened.collection.location(of: place))
   let columns = max(20, context.columns)
+  func put(_ line: String) {
+    for part in wrapped(safeText(line), columns: columns) { context.out(part + "
+") }
+  }
+  put("\(location)  \(question)")
+  context.out("
+")
+  let explanation = try opened.explanation(of: card.id, state, today: opened.today)
   for line in explanation.lines(in: context.language) {
-    for part in wrapped(line, columns: columns) { context.out(part + "\n") }
+    put(line)
   }
   return .done
 }

@@ -111,6 +111,10 @@ extension Finding {
       Sentence(
         "\(path): a symbolic link, which ebb does not write through",
         "\(path)：符号链接，ebb 不会通过它写入")
+    case .wrongKind(let path):
+      Sentence(
+        "\(path): something of another kind stands here, so nothing can be saved; move it away",
+        "\(path)：这个位置上是别的东西，所以无法保存；请把它移走")
     case .notALog(let path):
       Sentence("\(path): not a review log; it is left alone", "\(path)：不是复习记录；不去动它")
     case .copy(let file, let device):

@@ -10,6 +10,12 @@ import Words
 // MARK: - Where things are
 
 extension Sentence {
+  static func inputFailed(_ error: SystemError) -> Sentence {
+    Sentence(
+      "error: standard input could not be read: \(error.reason); what was answered before is saved",
+      "错误：无法读取标准输入：\(error.reasonSentence.chinese)；之前的回答都已保存")
+  }
+
   static func outputFailed(_ error: SystemError) -> Sentence {
     Sentence(
       "error: the output could not be written: \(error.reason)",

@@ -39,6 +39,10 @@ extension UsageError {
           + "`ebb help` lists the commands, `ebb stats` the decks.",
         "错误：“\(word)”既不是命令，也不是牌组\(Sentence.meant(suggestion).chinese)\n"
           + "`ebb help` 列出命令，`ebb stats` 列出牌组。")
+    case .noWords:
+      Sentence(
+        "error: ebb was called without any words, not even its name; nothing was done",
+        "错误：调用 ebb 时没有任何参数，连程序名也没有；什么也没有做")
     }
   }
 }

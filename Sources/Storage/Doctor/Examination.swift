@@ -26,6 +26,8 @@ package enum Finding: Equatable, Sendable {
   case leftover(path: String)
   /// Not followed for writing.
   case link(path: String)
+  /// A file where a folder is needed, or the other way round: nothing can be saved.
+  case wrongKind(path: String)
   /// In the folder of the logs, and no log.
   case notALog(path: String)
   /// A sync tool's copy, whose lines count.
@@ -56,7 +58,9 @@ extension Finding {
   package var isProblem: Bool {
     switch self {
     case .notice(let notice): notice.isProblem
-    case .stateDiffers, .link, .notALog, .leftover, .nested, .noUnionMerge, .linesMissing: true
+    case .stateDiffers, .link, .notALog, .leftover, .nested, .noUnionMerge, .linesMissing,
+      .wrongKind:
+      true
     case .copy: false
     }
   }
@@ -70,7 +74,7 @@ extension Finding {
     case .nested(let path): .takeIn(path: path)
     case .noUnionMerge: .writeAttributes
     case .linesMissing: .restoreLog
-    case .link, .notALog, .copy: .none
+    case .link, .notALog, .copy, .wrongKind: .none
     }
   }
 }
@@ -132,6 +136,11 @@ extension ReviewFolder {
   /// Files that ebb does not write where they are.
   private func strangers(_ logs: [LogFile]) throws(StorageError) -> [Finding] {
     var findings: [Finding] = []
+    for (place, wanted) in [(path, FileKind.folder), (reviewsPath, .folder), (lockPath, .file)] {
+      if let kind = try ReviewFolder.kind(of: place), kind != wanted {
+        findings.append(.wrongKind(path: place))
+      }
+    }
     for entry in try entries(of: path) {
       let place = path + "/" + entry.name
       if entry.isTemporary { findings.append(.leftover(path: place)) }

@@ -37,6 +37,9 @@ extension LoadedState {
 extension ReviewFolder {
   /// The review state: from state.json and the logs' tails, else from the logs alone.
   package func load() throws(StorageError) -> LoadedState {
+    if let kind = try ReviewFolder.kind(of: statePath), kind != .file {
+      return try damaged(.notAFile)
+    }
     guard let bytes = try stateBytes() else {
       var loaded = try rebuild()
       loaded.hasFile = false
@@ -45,12 +48,15 @@ extension ReviewFolder {
     switch readCheckpoint(bytes.span) {
     case .newer(let version): throw .newerVersion(path: statePath, version: version)
     case .older: return try replacement()
-    case .damaged(let damage):
-      var loaded = try replacement(.stateDamaged(damage), keepsOldFile: true)
-      loaded.notices.append(loaded.uncovered == 0 ? .stateWithoutLog : .stateRebuilt)
-      return loaded
+    case .damaged(let damage): return try damaged(damage)
     case .read(let checkpoint): return try catchUp(consume checkpoint)
     }
+  }
+
+  private func damaged(_ damage: StateDamage) throws(StorageError) -> LoadedState {
+    var loaded = try replacement(.stateDamaged(damage), keepsOldFile: true)
+    loaded.notices.append(loaded.uncovered == 0 ? .stateWithoutLog : .stateRebuilt)
+    return loaded
   }
 
   /// The review state from the logs alone.

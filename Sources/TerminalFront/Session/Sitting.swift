@@ -17,6 +17,9 @@ package struct Sitting {
   package private(set) var news: News?
   /// Grades and other entries that could not be saved; what was said at once is also an exit status.
   package private(set) var failures = 0
+
+  /// Something outside the cards went wrong, as an input that broke off.
+  package mutating func noteFailure() { failures += 1 }
   /// Why the sitting ended before its cards did.
   package private(set) var cause: Cause?
   /// Cards flagged in this sitting, and still so.

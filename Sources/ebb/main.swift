@@ -1,5 +1,0 @@
-import EbbCLI
-import Platform
-
-Signals.ignoreBrokenPipes()
-Host.end(run(.real))
