@@ -14,12 +14,10 @@ func why(_ context: Context) throws -> ExitStatus {
   let location = printable(opened.collection.location(of: place))
   let columns = max(20, context.columns)
   func put(_ line: String) {
-    for part in wrapped(safeText(line), columns: columns) { context.out(part + "
-") }
+    for part in wrapped(safeText(line), columns: columns) { context.out(part + "\n") }
   }
   put("\(location)  \(question)")
-  context.out("
-")
+  context.out("\n")
   let explanation = try opened.explanation(of: card.id, state, today: opened.today)
   for line in explanation.lines(in: context.language) {
     put(line)
