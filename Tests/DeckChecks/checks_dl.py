@@ -667,7 +667,7 @@ def _(ns):
     close(dbeta, slope(lambda v: loss(x, gamma, v), beta), 1e-6)
 
 
-@check("dl12-whiteboard", "用 NumPy 由层数与宽度估算仅解码器模型的参数量和 KV 缓存。")
+@check("dl12-whiteboard", "写代码由层数与宽度估算仅解码器模型的参数量和 KV 缓存。")
 def _(ns):
     # GPT-2 small, every matrix and vector counted.
     d, vocab, context = 768, 50257, 1024

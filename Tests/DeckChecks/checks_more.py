@@ -443,7 +443,7 @@ def check_seg_metrics(ns):
         close(m["recall"], len(A & B) / len(B))
     z = np.zeros((3, 3))
     m = ns["seg_metrics"](z, z)
-    assert m["dice"] == m["iou"] == 1.0
+    assert m["dice"] == m["iou"] == m["precision"] == m["recall"] == 1.0
 
 
 def check_hausdorff(ns):
