@@ -3,6 +3,7 @@ let welcomeDeck = #"""
   ---
   name = "Welcome to ebb"
   tags = ["ebb", "help"]
+  order = 10
   ---
 
   These cards teach ebb while you review them. Keep them, edit them, or delete the file when you know it all. Text that belongs to no card, such as this line, is ignored.
