@@ -117,30 +117,15 @@ extension Context {
   }
 
   /// The cards that the operands ask for. A first word that no card holds was meant as a command
-  /// or a deck.
+  /// or a deck; without a command so is any word that is no deck (R11).
   func scope(_ opened: OpenCollection, _ state: ReviewState) throws -> CardScope {
-    try refuseMistypedCommand(opened)
-    if let scope = try opened.scope(invocation.operands, state) { return scope }
+    let isBare = !invocation.isNamed
+    if let scope = try opened.scope(invocation.operands, state, findsText: !isBare) { return scope }
     let word = invocation.operands[0]
     let names = Command.allCases.map(\.rawValue) + opened.deckNames
     throw UsageError.unknownName(
-      word, suggestion: Command.called(word)?.rawValue ?? nearestWord(to: word, among: names))
-  }
-}
-
-extension Context {
-  /// R11. `ebb stat` was meant as a command, whatever cards hold that word: free text needs
-  /// `ebb review WORD`.
-  private func refuseMistypedCommand(_ opened: OpenCollection) throws {
-    guard !invocation.isNamed, let word = invocation.operands.first,
-      !word.contains(where: { ":<>=/".contains($0) }), opened.decks(meant: word).isEmpty
-    else { return }
-    let commands = Command.allCases.map(\.rawValue)
-    guard let meant = Command.called(word)?.rawValue ?? nearestWord(to: word, among: commands)
-    else {
-      return
-    }
-    throw UsageError.unknownName(word, suggestion: meant)
+      word, suggestion: Command.called(word)?.rawValue ?? nearestWord(to: word, among: names),
+      isBare: isBare)
   }
 }
 

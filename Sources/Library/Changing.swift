@@ -48,6 +48,8 @@ package struct TakenBack: Equatable, Sendable {
   package var entry: LogEntry
   /// Where its card stands; nil when it is in no deck.
   package var location: String?
+  /// What the card asks, as far as the decks or the logs know.
+  package var front: String?
   /// How many entries of the same command went with it.
   package var count: Int
 }
@@ -63,9 +65,11 @@ extension Surroundings {
     guard let entry = undone.first else { return (nil, remarks) }
     do throws(StorageError) { try store.finish() } catch { remarks.append(Remark(error)) }
     let place = opened.collection.place(of: entry.card)
+    let logged = place == nil ? try opened.folder.faces(of: [entry.card])[entry.card] : nil
     return (
       TakenBack(
         entry: entry, location: place.map { opened.collection.location(of: $0) },
+        front: place.map { opened.beginnings(of: [$0])[$0] ?? "" } ?? logged?.face.front,
         count: undone.count), remarks
     )
   }

@@ -15,12 +15,13 @@ struct EditSearch {
   var orphans: [CardID]
 
   /// The first five by their places, the rest counted.
-  func remarks(_ collection: Collection) -> [Remark] {
+  func remarks(_ collection: Collection, arePending: Bool = false) -> [Remark] {
     let shown = 5
     var lines: [Sentence] = adoptions.prefix(shown).map {
       .edited(collection.location(of: $0.place))
     }
     if adoptions.count > shown { lines.append(.moreEdited(adoptions.count - shown)) }
+    if arePending, !adoptions.isEmpty { lines.append(.pendingEdits) }
     if unsure > 0 { lines.append(.unsureEdits(unsure)) }
     return lines.map { Remark($0, isNews: true) }
   }
@@ -54,18 +55,19 @@ extension OpenCollection {
     }
   }
 
-  /// The state as a writing command would have it, for those that only read.
-  func applyEdits(to loaded: LoadedState) throws -> ReviewState {
+  /// The state as a writing command would have it, for those that only read; and which edits are
+  /// still to be written down.
+  func applyEdits(to loaded: LoadedState) throws -> (ReviewState, [Remark]) {
     var state = loaded.state
-    guard let orphans = unsettled(state, loaded.settledEdits) else { return state }
+    guard let orphans = unsettled(state, loaded.settledEdits) else { return (state, []) }
     // Only ids may have been read so far; looking for edits needs the texts.
     let texts = keepsTexts ? nil : try DecksRead(below: root, keepsTexts: true)
-    guard texts?.problems.isEmpty ?? true else { return state }
-    _ = try search(orphans, texts?.collection ?? collection, state) { entries in
+    guard texts?.problems.isEmpty ?? true else { return (state, []) }
+    let search = try search(orphans, texts?.collection ?? collection, state) { entries in
       for entry in entries { state.apply(entry, by: configuration.scheduler) }
       return state
     }
-    return state
+    return (state, search.remarks(collection, arePending: true))
   }
 
   /// What may be adopted of these orphans; where `isOnlyShown`, nothing is, and all of them stay.

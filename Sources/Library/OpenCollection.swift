@@ -67,6 +67,24 @@ extension OpenCollection {
     (try? Files.status(root)?.kind == .folder) == true ? joined(root, deck) : root
   }
 
+  /// The first lines of cards; where no texts were kept, their decks are read again, each once.
+  package func beginnings(of places: [Collection.Place]) -> [Collection.Place: String] {
+    var found: [Collection.Place: String] = [:]
+    for (file, places) in Dictionary(grouping: places, by: \.file) {
+      let deck = collection.files[file]
+      guard let bytes = deck.bytes.isEmpty ? try? Files.read(path(of: deck.deck.path)) : deck.bytes
+      else { continue }
+      for place in places {
+        let range = collection.card(at: place).front.range
+        // The deck may have changed since.
+        if range.upperBound <= bytes.count {
+          found[place] = firstLine(String(decoding: bytes[range], as: UTF8.self))
+        }
+      }
+    }
+    return found
+  }
+
   /// Which decks have problems, in a line: `ebb check` says the rest.
   package var deckRemarks: [Remark] {
     let broken = collection.files.filter { $0.errors > 0 }
@@ -154,7 +172,7 @@ extension Surroundings {
     var opened = try OpenCollection(self, keepsTexts: keepsTexts)
     let loaded = try opened.folder.load()
     try opened.readDecks()
-    let state = try opened.applyEdits(to: loaded)
-    return (opened, state, opened.remarks + loaded.notices.map(Remark.init))
+    let (state, pending) = try opened.applyEdits(to: loaded)
+    return (opened, state, opened.remarks + loaded.notices.map(Remark.init) + pending)
   }
 }

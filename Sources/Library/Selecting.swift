@@ -44,7 +44,8 @@ extension OpenCollection {
     if named.count == words.count { return named }
     let matched = try filtered(words, state)
     if matched.isEmpty {
-      if words.count == 1 { return [try card(words[0])] }
+      let isPlace = words[0].split(separator: ":").last.map { Int($0) != nil } ?? false
+      if words.count == 1, isPlace || !isFilter(words[0]) { return [try card(words[0])] }
       throw Failure(.noMatch(words.joined(separator: " ")))
     }
     return matched
@@ -68,16 +69,17 @@ extension OpenCollection {
   /// The cards to review or count: words that name decks mean those decks, and the rest filters.
   ///
   /// nil when the first word, which no card holds, was meant as a command or a deck.
+  /// - Parameter findsText: whether a first word that is no deck may be text to look for.
   package func scope(
-    _ words: [String], _ state: ReviewState
+    _ words: [String], _ state: ReviewState, findsText: Bool = true
   ) throws(Failure) -> CardScope? {
     if words.isEmpty { return CardScope() }
     let (files, filter) = decksAndRest(of: words) { _ in true }
+    let bare = words.first.flatMap { $0 == filter.first && !isFilter($0) ? $0 : nil }
+    if bare != nil, !findsText { return nil }
     let places = try filtered(filter, state)
-    if places.isEmpty, let first = filter.first, first == words.first,
-      !first.contains(where: { ":<>=".contains($0) })
-    {
-      let isUnknown = try filter.count == 1 ? true : filtered([first], state).isEmpty
+    if places.isEmpty, let bare {
+      let isUnknown = try filter.count == 1 ? true : filtered([bare], state).isEmpty
       if isUnknown { return nil }
     }
     return CardScope(files.map { files in places.filter { files.contains($0.file) } } ?? places)
@@ -123,6 +125,11 @@ extension OpenCollection {
   package var deckNames: [String] {
     collection.files.flatMap { [$0.deck.name, stem($0.deck.path)] }
   }
+}
+
+/// Whether a word can only be a filter, not a name or a text.
+private func isFilter(_ word: String) -> Bool {
+  word.hasPrefix("-") || word.hasPrefix("\"") || word.contains { ":<>=".contains($0) }
 }
 
 extension ParsedDeck {

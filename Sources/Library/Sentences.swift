@@ -171,6 +171,11 @@ extension Sentence {
       "ebb：另有 \(cards) 张修改过的卡片；进度都保留")
   }
 
+  package static let pendingEdits = Sentence(
+    "ebb: this is not in the review log yet: the next review or change writes it down, and only "
+      + "then can `ebb undo` take it back",
+    "ebb：这还没有写进复习记录：下次复习或改动时才写下，之后 `ebb undo` 才能撤销")
+
   package static func unsureEdits(_ cards: Int) -> Sentence {
     Sentence(
       "ebb: \(count(cards, "vanished card")) may live on under a new text; "

@@ -208,7 +208,7 @@ struct ChangeCommandTests {
     let next = try ebb.run(["review"], environment: ["EBB_NOW": "2026-11-22T08:30:00Z"])
     #expect(next.errors.contains("a.md:1: edited; its progress is kept"))
     #expect(next.output.contains("[1 due, 0 new, 0 again]"))
-    #expect(try ebb.run(["undo"]).output.contains("adoption"))
+    #expect(try ebb.run(["undo"]).output.contains("an edit that kept its progress"))
     // The schedule waits, with the card it would have gone to.
     #expect(try ebb.run(["list", "--json"]).output.contains(#""status":"new""#))
     let orphans = try ebb.run(["orphans"]).output

@@ -23,7 +23,12 @@ package enum UsageError: Error, Equatable, Sendable {
   case missingOperand(Command, String)
   case extraOperand(Command, String)
   case badValue(option: String, given: String, wanted: Sentence)
-  case unknownName(String, suggestion: String?)
+  /// `isBare`: typed where a command stands, so that free text needs `ebb review WORD`.
+  case unknownName(String, suggestion: String?, isBare: Bool = false)
+  /// Two options that ask for different results.
+  case excluded(String, by: String)
+  /// The first option says something about the second, which is not there.
+  case pointless(String, without: String)
   /// The program was called without any words, not even its name.
   case noWords
 }
@@ -32,6 +37,10 @@ extension Invocation {
   /// Options may stand before and after the command; `--` ends them.
   package static func parse(_ words: [String]) throws(UsageError) -> Invocation {
     var invocation = Invocation(command: .review)
+    if let first = words.first, ["-v", "-V", "-version", "version"].contains(first) {
+      invocation.options["version"] = [""]
+      return invocation
+    }
     var reader = WordReader(words: words)
     var early: [(name: String, inline: String?)] = []
     while let word = reader.next() {
@@ -54,10 +63,8 @@ extension Invocation {
         reader.isPlain = true
       } else if !reader.isPlain, let option = optionWord(word) {
         try invocation.take(option, from: &reader, isEarly: false)
-      } else if !reader.isPlain, word.hasPrefix("-"), word != "-",
-        !invocation.command.spec.takesDashedOperands
-      {
-        throw .unknownOption(word, command: invocation.command, suggestion: nil)
+      } else if !reader.isPlain, word.hasPrefix("-"), !invocation.mayBeOperand(word) {
+        throw invocation.unknown(word)
       } else {
         invocation.operands.append(word)
       }
@@ -84,9 +91,20 @@ extension Invocation {
     options[spec.name, default: []].append(value ?? "")
   }
 
+  /// A word that begins with one dash is a negated filter (`-is:new`), or standard input; never an
+  /// option that lacks its second dash. Without a command it must look like a filter.
+  private func mayBeOperand(_ word: String) -> Bool {
+    guard command.spec.takesDashedOperands else { return word == "-" }
+    let isFilter = word.contains { ":<>=".contains($0) }
+    let isOption = command.option(named: String(word.dropFirst())) != nil
+    return word != "-" && !isOption && (isFilter || isNamed)
+  }
+
   private func unknown(_ word: String) -> UsageError {
     let names = command.options.map { "--" + $0.name }
-    return .unknownOption(word, command: command, suggestion: nearestWord(to: word, among: names))
+    let meant = word.hasPrefix("--") ? word : "-" + word
+    return .unknownOption(
+      word, command: command, suggestion: nearestWord(to: meant, among: names))
   }
 
   private func checkOperands() throws(UsageError) {

@@ -50,19 +50,21 @@ private struct GradeLines {
 
   init(recorder: Recorder, context: Context) { (self.recorder, self.context) = (recorder, context) }
 
+  /// The card may be a place whose path has blanks; the grade and the instant stand at the end.
   mutating func grade(_ words: [String]) throws(Failure) -> GradedCard {
-    guard (2...3).contains(words.count) else { throw Failure(.badGradeLine) }
-    guard let id = CardID(words[0]), let place = recorder.collection.place(of: id) else {
-      throw Failure(.noID(printable(words[0])))
-    }
-    guard let grade = Grade(words[1]) else { throw Failure(.badGrade(printable(words[1]))) }
-    guard words.count == 3 else {
+    guard words.count >= 2 else { throw Failure(.badGradeLine) }
+    let hasInstant = words.count > 2 && Grade(words[words.count - 2]) != nil
+    let card = words.dropLast(hasInstant ? 2 : 1).joined(separator: " ")
+    let word = words[words.count - (hasInstant ? 2 : 1)]
+    let known = CardID(card).flatMap { recorder.collection.place(of: $0) }
+    let place = if let known { known } else { try recorder.opened.card(card) }
+    guard let grade = Grade(word) else { throw Failure(.badGrade(printable(word))) }
+    guard hasInstant else {
       try checkClock()
       return try recorder.grade(place, grade)
     }
-    guard let at = ClockReading(words[2], localOffset: context.world.localOffset) else {
-      throw Failure(.noInstant(printable(words[2])))
-    }
+    guard let at = ClockReading(words[words.count - 1], localOffset: context.world.localOffset)
+    else { throw Failure(.noInstant(printable(words[words.count - 1]))) }
     return try recorder.grade(place, grade, at: at)
   }
 

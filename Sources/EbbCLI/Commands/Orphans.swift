@@ -30,7 +30,10 @@ private func listOrphans(_ context: Context) throws -> ExitStatus {
     if let schedule = orphan.record.schedule { context.out(.orphanSchedule(schedule)) }
     for candidate in rest.candidates {
       let place = printable(opened.collection.location(of: candidate.place))
-      context.out(.perhapsNow(candidate.card, percent: Int(candidate.likeness * 100), place))
+      let front = firstLine(opened.collection.face(of: candidate.place).front)
+      context.out(
+        .perhapsNow(
+          candidate.card, percent: Int(candidate.likeness * 100), place + "  " + front))
     }
   }
   context.note(.orphansHint(orphans.count))

@@ -13,7 +13,7 @@ func stats(_ context: Context) throws -> ExitStatus {
   let request = try StatsRequest(context)
   let (opened, state, remarks) = try context.surroundings.openAndLoad(
     keepsTexts: request.options.wantsSections || !context.invocation.operands.isEmpty)
-  context.say(remarks)
+  context.say(request.kind == .short ? remarks.filter { !$0.isNews } : remarks)
   let today = opened.today
   var options = request.options
   options.newPerDay = opened.configuration.newPerDay
@@ -50,6 +50,14 @@ private struct StatsRequest {
 
   init(_ context: Context) throws {
     let invocation = context.invocation
+    let forms = ["html", "csv", "json", "short"].filter(invocation.has)
+    if forms.count > 1 { throw UsageError.excluded(forms[1], by: forms[0]) }
+    if invocation.has("table"), !invocation.has("csv") {
+      throw UsageError.pointless("table", without: "csv")
+    }
+    if invocation.has("force"), !invocation.has("html") {
+      throw UsageError.pointless("force", without: "html")
+    }
     if let days = try context.number("forecast", in: 0...3650) { options.forecastDays = days }
     if let count = try context.number("hardest", in: 0...10_000) { options.hardestCards = count }
     pace = try context.number("pace", in: 1...1_000_000)
@@ -114,6 +122,11 @@ extension Context {
     _ scope: StatsScope
   ) throws {
     let collection = opened.collection
+    var beginnings: [Collection.Place: String] = [:]
+    switch request.kind {
+    case .screen, .page: beginnings = opened.beginnings(of: statistics.hardest.map(\.place))
+    case .short, .json, .csv: break
+    }
     switch request.kind {
     case .short: break
     case .json:
@@ -123,7 +136,8 @@ extension Context {
         })
     case .csv(let table): out(statsCSV(table, statistics) { collection.location(of: $0) })
     case .page(let file):
-      let page = StatsPage(statistics, language) { collection.location(of: $0) }
+      let page = StatsPage(
+        statistics, language, beginnings: beginnings, location: { collection.location(of: $0) })
       try write(page, to: file)
     case .screen:
       var screen = StatsScreen(
@@ -133,6 +147,7 @@ extension Context {
         location: { collection.location(of: $0) })
       screen.siblings = collection.waitingSiblings(
         state, today: statistics.today, where: scope.contains)
+      screen.beginnings = beginnings
       screen.backlogs = backlogs(statistics, request, opened, state, scope)
       let ansi = ansi(opened.configuration)
       for line in screen.lines { out(ansi.text(line) + "\n") }
@@ -149,6 +164,7 @@ extension Context {
       }
     }
     try Files.writeAtomically(Array(page.text.utf8), to: file, mode: 0o644)
+    note(.wrotePage(printable(file)))
   }
 
   private var statsWidth: Int {

@@ -1,4 +1,5 @@
 import Decks
+import Library
 import Platform
 import Reviewing
 import Scheduling
@@ -35,12 +36,6 @@ extension Sentence {
   static let badGradeLine = Sentence(
     "error: a line must be CARD GRADE [INSTANT]", "错误：每行应为 CARD GRADE [INSTANT]")
 
-  static func noID(_ word: String) -> Sentence {
-    Sentence(
-      "error: '\(word)' is not the id of a card in the collection; `ebb list` shows them",
-      "错误：“\(word)”不是任何卡片的编号；`ebb list` 列出编号")
-  }
-
   static func noInstant(_ word: String) -> Sentence {
     Sentence(
       "error: '\(word)' is not an instant like 2026-11-21T08:30:00+08:00",
@@ -55,16 +50,21 @@ extension Sentence {
     "error: there is nothing to undo: no grade has been given yet",
     "错误：没有可以撤销的操作：还没有评过分")
 
-  static func tookBack(_ event: LogEntry.Event, _ card: String, _ day: Day) -> Sentence {
-    Sentence(
-      "took back: \(event.sentence.english) (\(card), \(day))",
-      "已撤销：\(event.sentence.chinese)（\(card)，\(day)）")
-  }
-
-  static func tookBack(_ event: LogEntry.Event, ofCards count: Int) -> Sentence {
-    Sentence(
-      "took back: \(event.sentence.english) of \(count) cards",
-      "已撤销：\(count) 张卡片的\(event.sentence.chinese)")
+  /// By place and text: nobody knows a card by its id.
+  static func tookBack(_ undone: TakenBack) -> Sentence {
+    let event = undone.entry.event.sentence
+    if undone.count > 1 {
+      return Sentence(
+        "took back: \(event.english) of \(undone.count) cards",
+        "已撤销：\(undone.count) 张卡片的\(event.chinese)")
+    }
+    let place =
+      undone.location.map { Sentence(same: printable($0)) }
+      ?? Sentence("a card that is in no deck", "不在任何牌组里的卡片")
+    let front = undone.front.map { "  " + firstLine($0) } ?? ""
+    return Sentence(
+      "took back: \(event.english), of \(undone.entry.day): \(place.english)\(front)",
+      "已撤销：\(undone.entry.day) 的\(event.chinese)：\(place.chinese)\(front)")
   }
 }
 
@@ -77,7 +77,7 @@ extension LogEntry.Event {
         "\(kind.rawValue) graded \(grade.name.english)",
         "\(kind.sentence.chinese)，评为\(grade.name.chinese)")
     case .undo: Sentence("an undo", "一次撤销")
-    case .adopt(let old): Sentence("the adoption of \(old)", "对 \(old) 的接续")
+    case .adopt: Sentence("an edit that kept its progress", "一次保留进度的修改")
     case .suspend: Sentence("suspend", "暂停")
     case .resume: Sentence("resume", "恢复")
     case .bury: Sentence("bury", "搁置")
@@ -193,6 +193,10 @@ extension Sentence {
 }
 
 extension Sentence {
+  static func wrotePage(_ file: String) -> Sentence {
+    Sentence("the page is in \(file)", "页面已写入 \(file)")
+  }
+
   static func notOurPage(_ file: String) -> Sentence {
     Sentence(
       "error: '\(file)' is already there, and is not a page of `ebb stats`\n"

@@ -33,12 +33,21 @@ extension UsageError {
       Sentence(
         "error: '--\(option) \(given)': it must be \(wanted.english)",
         "错误：“--\(option) \(given)”：应为\(wanted.chinese)")
-    case .unknownName(let word, let suggestion):
+    case .unknownName(let word, let suggestion, let isBare):
       Sentence(
-        "error: '\(word)' is no command and no deck\(Sentence.meant(suggestion).english)\n"
-          + "`ebb help` lists the commands, `ebb stats` the decks.",
+        "error: '\(word)' is neither a command nor a deck\(Sentence.meant(suggestion).english)\n"
+          + "`ebb help` lists the commands, `ebb stats` the decks"
+          + (isBare ? "; `ebb review \(shellQuoted(word))` reviews cards with this text." : "."),
         "错误：“\(word)”既不是命令，也不是牌组\(Sentence.meant(suggestion).chinese)\n"
-          + "`ebb help` 列出命令，`ebb stats` 列出牌组。")
+          + "`ebb help` 列出命令，`ebb stats` 列出牌组"
+          + (isBare ? "；`ebb review \(shellQuoted(word))` 复习含有这段文字的卡片。" : "。"))
+    case .excluded(let option, let other):
+      Sentence(
+        "error: '--\(option)' and '--\(other)' ask for different results; use one of them",
+        "错误：“--\(option)”和“--\(other)”要求的结果不同；请只用一个")
+    case .pointless(let option, let other):
+      Sentence(
+        "error: '--\(option)' needs '--\(other)'", "错误：“--\(option)”要和“--\(other)”一起用")
     case .noWords:
       Sentence(
         "error: ebb was called without any words, not even its name; nothing was done",

@@ -14,6 +14,8 @@ struct StatsScreen {
   let bars: Bars
   let display: DisplayWidth
   let location: (Collection.Place) -> String
+  /// The first words of the hardest cards.
+  var beginnings: [Collection.Place: String] = [:]
   var backlogs: [Backlog] = []
   /// Due cards that a review leaves for another day.
   var siblings = 0
@@ -148,6 +150,7 @@ extension StatsScreen {
       var line = item(location(card.place), Self.strong)
       line.append(item(" \(words.lapseCount(card.lapses)), \(card.ease)"))
       if card.isLeech { line.append(item(" \(words.leech)", Self.alarm)) }
+      if let front = beginnings[card.place] { line.append(item("  " + front, Self.faint)) }
       return line
     }
   }

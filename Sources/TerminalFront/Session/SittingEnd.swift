@@ -28,7 +28,8 @@ package struct SittingEnd: Equatable, Sendable {
     outlook = sitting.host.outlook(on: sitting.day)
     missing = sitting.missing
     let host = sitting.host
-    leeches = summary.leeches.compactMap { host.text(of: $0)?.location }.sorted()
+    leeches = summary.leeches.compactMap { host.text(of: $0) }
+      .map { $0.location + "  " + firstLine(String(decoding: $0.front, as: UTF8.self)) }.sorted()
     let marked = sitting.flagged.union(
       summary.cards.keys.filter { host.state.records[$0]?.isFlagged ?? false })
     flagged = marked.compactMap { host.text(of: $0)?.location }.sorted()

@@ -56,7 +56,9 @@ private let decks = [
     let stat = try ebb.run(["stat"])
     #expect(stat.status == 64 && stat.errors.contains("did you mean 'stats'?"), "\(stat)")
     #expect(try ebb.run(["review", "stat", "--plain"]).output.contains("salut?"))
-    #expect(try ebb.run(["hello", "--plain"]).output.contains("hola?"))
+    // Free text needs the command.
+    #expect(try ebb.run(["hello", "--plain"]).errors.contains("`ebb review hello`"))
+    #expect(try ebb.run(["review", "hello", "--plain"]).output.contains("hola?"))
     #expect(try ebb.run(["cnn"]).output.contains("why?"))
   }
 

@@ -60,10 +60,10 @@ private let languages = Language.allCases
 
   @Test(
     arguments: [
-      (["rewiev"], "'rewiev' is no command and no deck; did you mean 'review'?"),
+      (["rewiev"], "'rewiev' is neither a command nor a deck; did you mean 'review'?"),
       (["review", "--shufle"], "has no option '--shufle'; did you mean '--shuffle'?"),
       (["review", "cnm"], "did you mean 'cnn'?"),
-      (["search", "b"], "'search' is no command and no deck; did you mean 'list'?"),
+      (["search", "b"], "'search' is neither a command nor a deck; did you mean 'list'?"),
       (["drill"], "did you mean 'review'?"), (["help", "scan"], "did you mean 'import'?"),
       (["list", "is:deu"], "did you mean"),
       (["list", "dek:cnn"], "did you mean"),

@@ -7,6 +7,8 @@ struct StatsPage {
   let statistics: Statistics
   let language: Language
   let location: (Collection.Place) -> String
+  /// The first words of the hardest cards.
+  let beginnings: [Collection.Place: String]
   private let words: StatsWords
 
   /// By this a page of ebb's is known again.
@@ -14,11 +16,13 @@ struct StatsPage {
 
   init(
     _ statistics: Statistics, _ language: Language,
+    beginnings: [Collection.Place: String] = [:],
     location: @escaping (Collection.Place) -> String
   ) {
     self.statistics = statistics
     self.language = language
     self.location = location
+    self.beginnings = beginnings
     words = .of(language)
   }
 
@@ -163,7 +167,9 @@ extension StatsPage {
         title, head: [words.place, words.lapses, words.ease, words.retention, ""],
         rows: statistics.hardest.map {
           [
-            location($0.place), "\($0.lapses)", "\($0.ease)", percent($0.recall),
+            location($0.place) + (beginnings[$0.place].map { "  " + $0 } ?? ""), "\($0.lapses)",
+            "\($0.ease)",
+            percent($0.recall),
             $0.isLeech ? words.leech : "",
           ]
         })
