@@ -132,6 +132,7 @@ extension DeckParser {
     ParsedDeck(
       path: path, name: front?.name ?? stem(path), tags: front?.tags ?? [],
       clozeMode: front?.clozeMode ?? .all, siblings: front?.siblings ?? .onePerDeletion,
+      prompt: front?.prompt,
       order: front?.order, cards: cards, sections: sections, diagnostics: diagnostics)
   }
 }

@@ -4,6 +4,7 @@ struct FrontMatter {
   var tags: [String] = []
   var clozeMode = ClozeMode.all
   var siblings = SiblingMode.onePerDeletion
+  var prompt: PromptMode?
   /// Decks come by it, then by path.
   var order: Int?
   /// Values that are none of those a key has: where, what was found, what there is.
@@ -49,6 +50,7 @@ struct FrontMatter {
     case "tags": tags = listItems(text, value)
     case "cloze": clozeMode = choice(text, value, clozeMode)
     case "siblings": siblings = choice(text, value, siblings)
+    case "prompt": prompt = choice(text, value, prompt ?? .blanks)
     case "order": setOrder(text, value)
     default: break
     }

@@ -32,6 +32,10 @@ package enum SiblingMode: String, Sendable, CaseIterable {
   case together
 }
 
+/// What a basic card with blanks asks first (R8): its answer with the blanks hidden, or its question
+/// alone. The front matter's `prompt`, else the option of that name.
+package enum PromptMode: String, Sendable, CaseIterable { case blanks, question }
+
 /// How much a parse looks for. Each level finds what the one before it finds.
 package enum Checks: Int, Comparable, Sendable {
   /// What costs a card: all that review and statistics need.
@@ -52,6 +56,8 @@ package struct ParsedDeck: Sendable {
   package let tags: [String]
   package let clozeMode: ClozeMode
   package let siblings: SiblingMode
+  /// nil where the front matter says nothing.
+  package let prompt: PromptMode?
   /// The front matter's `order`: decks come by it, those without after those with one (D11).
   package let order: Int?
   /// In the order of the file.

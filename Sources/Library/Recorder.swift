@@ -96,7 +96,8 @@ extension Recorder: ReviewHost {
   package var milliseconds: Int64 { WallClock.monotonicMilliseconds() }
 
   package func text(of card: CardID) -> CardOnScreen? {
-    collection.place(of: card).map { collection.onScreen($0) }
+    let prompt = PromptMode(rawValue: opened.configuration.prompt) ?? .blanks
+    return collection.place(of: card).map { collection.onScreen($0, prompt: prompt) }
   }
 
   package func append(

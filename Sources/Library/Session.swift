@@ -108,16 +108,18 @@ extension OpenCollection {
 }
 
 extension Collection {
-  package func onScreen(_ place: Place) -> CardOnScreen {
+  package func onScreen(_ place: Place, prompt: PromptMode = .blanks) -> CardOnScreen {
     let file = files[place.file]
     let card = card(at: place)
     let isBasic = card.kind == .basic
     let blanks = blanks(of: place)
     let deletion = isBasic || card.asksAllDeletions ? nil : Int(card.deletion)
-    return CardOnScreen(
+    var shown = CardOnScreen(
       id: card.id, kind: card.kind, deck: deckLabels[place.file], sections: sections(of: place),
       location: location(of: place), front: Array(file.bytes[card.front.range]),
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
       blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)
+    shown.asksQuestionFirst = isBasic && (file.deck.prompt ?? prompt) == .question
+    return shown
   }
 }

@@ -17,6 +17,8 @@ package struct CardOnScreen: Equatable, Sendable {
   package var deletion: Int?
   /// What typing an answer is marked against.
   package var blanks: [String]
+  /// R8. The question is asked alone first; Tab then brings the answer with its blanks hidden.
+  package var asksQuestionFirst = false
 
   package init(
     id: CardID, kind: CardKind, deck: String, sections: [String], location: String,

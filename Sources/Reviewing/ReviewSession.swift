@@ -41,6 +41,8 @@ package struct ReviewSession: Sendable {
     case reveal
     /// Shows the next of `blanks` blanks.
     case revealBlank(of: Int)
+    /// Brings the answer with all of its blanks hidden, where the question was asked alone.
+    case uncover
     case grade(Grade, milliseconds: Int?)
     case suspend
     case bury
@@ -94,6 +96,7 @@ extension ReviewSession {
     case .reveal:
       if phase.isHidden { phase = .answer }
     case .revealBlank(let count): revealBlank(of: count)
+    case .uncover: if phase == .question { phase = .partly(count: 0) }
     case .grade(let grade, let milliseconds):
       return record(grade, milliseconds, state, day)
     case .suspend: return setAside(.suspend)

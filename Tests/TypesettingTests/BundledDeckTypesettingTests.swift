@@ -43,4 +43,23 @@ struct BundledDeckTypesettingTests {
       #expect(setter.lines(answer, field: .answer).count <= 12, "line \(card.line)")
     }
   }
+
+  @Test("R8. No card of ours shows its code or its formula with the question", arguments: decks)
+  func noAnswerIsShownTooEarly(_ path: String) throws {
+    let (deck, bytes) = try parsed(path)
+    var setter = CardTypesetter(columns: 200)
+    setter.conceals = true
+    for card in deck.cards where card.kind == .basic {
+      let answer = String(decoding: bytes[card.back.range], as: UTF8.self)
+      let shown = setter.lines(answer, field: .answer, blanks: .hidden).map(\.plainText).joined()
+      var isCode = false
+      for line in answer.split(separator: "\n") {
+        if line.hasPrefix("```") {
+          isCode.toggle()
+        } else if isCode, line.count > 12 {
+          #expect(!shown.contains(line), "line \(card.line): \(line)")
+        }
+      }
+    }
+  }
 }

@@ -9,7 +9,8 @@ import Typesetting
 func show(_ context: Context) throws -> ExitStatus {
   let opened = try context.open()
   let place = try opened.card(context.invocation.operands[0])
-  let card = opened.collection.onScreen(place)
+  var card = opened.collection.onScreen(place)
+  card.asksQuestionFirst = false
   if context.invocation.has("source") {
     context.out(source(card))
     return .done

@@ -19,7 +19,7 @@ let welcomeDeck = #"""
   A: It reveals only the [next blank], so you can test yourself on one keyword at a time.
 
   Q: What do the keys 1 to 4 mean once the answer is shown?
-  A: `1` [Again], `2` [Hard], `3` [Good], `4` [Easy]. Each shows the date on which the card would come back. Be honest: a card you forgot returns today, one you knew returns later.
+  A: `1` [Again], `2` [Hard], `3` [Good], `4` [Easy]. Each shows the date on which the card would come back; `↻` says that it also comes again [today]. Be honest: a card you forgot returns today, one you knew returns later.
 
   Q: You pressed the wrong grade. How do you take it back?
   A: Press [u] in the session. Later, even tomorrow, run [`ebb undo`]; repeat it to go back further.

@@ -27,7 +27,7 @@ package struct Configuration: Equatable, Sendable {
   package var isSectionShown: Bool { word(.section) == "shown" }
   package var usesFullScale: Bool { word(.scale) == "sm2" }
   package var language: String { word(.language) }
-  package var asksQuestionFirst: Bool { word(.prompt) == "question" }
+  package var prompt: String { word(.prompt) }
   /// nil is never.
   package var pauseNewAbove: Int? { number(.pauseNewAbove) }
   package var theme: String { word(.theme) }

@@ -44,7 +44,7 @@ package struct CardBody: Equatable, Sendable {
     _ card: CardOnScreen, phase: ReviewSession.Phase, typed: TypedAnswer?, typing: Int? = nil,
     settings: TextSettings
   ) {
-    let setter = CardTypesetter(
+    var setter = CardTypesetter(
       columns: settings.columns, display: settings.display, math: settings.math,
       keepsBrackets: settings.keepsBrackets, hyperlinks: settings.hyperlinks,
       words: settings.language == .chinese ? .chinese : .english)
@@ -58,6 +58,7 @@ package struct CardBody: Equatable, Sendable {
       lines = setter.lines(card.front, field: .question, blanks: .shown).map { $0.adding(.bold) }
       answerStart = lines.count
       guard var blanks = CardBody.answerBlanks(card, phase, typed) else { return }
+      setter.conceals = phase.isHidden
       if let typing, card.blanks.count > 1 {
         blanks = .typing(index: typing, shown: phase.shownBlanks)
       }
@@ -94,7 +95,7 @@ package struct CardBody: Equatable, Sendable {
     _ card: CardOnScreen, _ phase: ReviewSession.Phase, _ typed: TypedAnswer?
   ) -> BlankDisplay? {
     switch phase {
-    case .question: card.blanks.isEmpty ? nil : .hidden
+    case .question: card.blanks.isEmpty || card.asksQuestionFirst ? nil : .hidden
     case .partly(let count): card.blanks.isEmpty ? nil : .revealed(count: count)
     case .answer, .saving, .finished:
       typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown

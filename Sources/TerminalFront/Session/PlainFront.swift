@@ -104,7 +104,7 @@ package struct PlainFront {
       }
     case .help: write(words.help(bindings) + "\n")
     case .show: if isHidden { send(.reveal) }
-    case .next: send(.revealBlank(of: sitting.card?.blankCount ?? 0))
+    case .next: nextBlank()
     case .type: type()
     case .again: send(.wrongButFamiliar)
     case .hard: send(isCram ? .good : .hard)
@@ -116,6 +116,12 @@ package struct PlainFront {
       if isHidden, line.isEmpty { return send(.reveal) }
       write((isHidden ? words.notUnderstood(line) : words.badGrade(line)) + "\n")
     }
+  }
+
+  private mutating func nextBlank() {
+    guard let card = sitting.card else { return }
+    let isCovered = card.asksQuestionFirst && sitting.session.phase == .question
+    send(isCovered && !card.blanks.isEmpty ? .uncover : .revealBlank(of: card.blankCount))
   }
 
   /// `g4`; or `4` alone where the full scale is the usual one.
@@ -137,6 +143,10 @@ package struct PlainFront {
     guard let card = sitting.card, case let blanks = card.typable, !blanks.isEmpty else {
       write(sessionWords.noBlanks + "\n")
       return
+    }
+    if card.asksQuestionFirst, sitting.session.phase == .question, !card.blanks.isEmpty {
+      send(.uncover)
+      show(card)
     }
     // What was shown before was not recalled.
     let shown = min(sitting.session.phase.shownBlanks, blanks.count)

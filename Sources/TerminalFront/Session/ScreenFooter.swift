@@ -36,7 +36,8 @@ extension ScreenView {
     _ facts: SessionFacts, _ model: ScreenModel
   ) -> [(String, String)] {
     var actions = [KeyAction.show]
-    if facts.card.blankCount > 1 { actions.append(.next) }
+    let isCovered = facts.card.asksQuestionFirst && facts.phase == .question
+    if facts.card.blankCount > (isCovered ? 0 : 1) { actions.append(.next) }
     if !facts.card.typable.isEmpty { actions.append(.type) }
     return keys(actions + [.undo, .edit, .help, .quit], model)
   }

@@ -71,6 +71,10 @@ package struct ScreenFront {
       model.turn()
     } else if before.phase.isHidden, !sitting.session.phase.isHidden {
       model.scroll = view.scrollToAnswer(facts, model, layout)
+    } else if case .partly(let count) = sitting.session.phase, sitting.session.phase != before.phase
+    {
+      setCard(view)
+      if let layout { model.scroll = view.scroll(toBlank: count, layout, model, frame) }
     }
     if let news = sitting.news { model.message = words.sentence(of: news) }
     if let failure { model.message = failure.sentence[words.language] }

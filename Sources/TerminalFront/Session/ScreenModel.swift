@@ -156,7 +156,7 @@ extension ScreenModel {
       if let comeback { return .take(.portion(comeback.portion)) }
       if moment.phase.isHidden { return .send(.reveal) }
       scroll += min(max(1, moment.page - 1), moment.hidden)
-    case .next: return .send(.revealBlank(of: moment.card?.blankCount ?? 0))
+    case .next: return nextBlank(moment)
     case .again, .hard, .good, .easy:
       if let button = action.button, !isFullScale {
         return grade(moment.isCram ? button.cramGrade : button.grade, moment)
@@ -180,7 +180,7 @@ extension ScreenModel {
     case .math:
       showsMathSource.toggle()
       message = showsMathSource ? moment.words.mathAsWritten : moment.words.mathSet
-    case .type: startTyping(moment.phase, moment.card, moment.words)
+    case .type: return startTyping(moment)
     case .up, .down, .pageUp, .pageDown, .top, .bottom: break
     }
     return nil
@@ -248,15 +248,25 @@ extension ReviewSession.Phase {
 }
 
 extension ScreenModel {
-  private mutating func startTyping(
-    _ phase: ReviewSession.Phase, _ card: CardOnScreen?, _ words: SessionWords
-  ) {
-    guard phase.isHidden, let card else { return }
+  private mutating func startTyping(_ moment: Moment) -> Action? {
+    guard moment.phase.isHidden, let card = moment.card else { return nil }
     if card.typable.isEmpty {
-      message = words.noBlanks
-    } else {
-      typing = Typing(answers: Array(repeating: "", count: phase.shownBlanks + 1))
+      message = moment.words.noBlanks
+      return nil
     }
+    typing = Typing(answers: Array(repeating: "", count: moment.phase.shownBlanks + 1))
+    return coversBlanks(moment) ? .send(.uncover) : nil
+  }
+
+  /// R8. The answer with its blanks hidden comes before the first of them is filled.
+  private func nextBlank(_ moment: Moment) -> Action {
+    if coversBlanks(moment) { return .send(.uncover) }
+    return .send(.revealBlank(of: moment.card?.blankCount ?? 0))
+  }
+
+  private func coversBlanks(_ moment: Moment) -> Bool {
+    guard let card = moment.card, card.asksQuestionFirst else { return false }
+    return moment.phase == .question && !card.blanks.isEmpty
   }
 
   private mutating func type(_ key: Key, _ card: CardOnScreen?) -> Action? {

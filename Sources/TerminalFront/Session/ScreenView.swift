@@ -162,6 +162,20 @@ package struct ScreenView: Sendable {
       typing: model.typing.map { $0.answers.count - 1 }, settings: settings)
   }
 
+  /// R8. How far to scroll so that the blank just filled is seen.
+  package func scroll(
+    toBlank count: Int, _ layout: CardLayout, _ model: ScreenModel, _ frame: SessionFrame?
+  ) -> Int {
+    let page = frame?.page ?? 1
+    guard count > 0, let row = layout.body.lines.lastIndex(where: \.showsBlank) else {
+      return model.scroll
+    }
+    let line = row + space(above: layout.fullHeight, isSmall ? 1 : 2)
+    if line < model.scroll { return line }
+    // The last line of the page says how many lie below.
+    return max(model.scroll, line - page + 2)
+  }
+
   /// How far to scroll so that a freshly shown answer is seen.
   package func scrollToAnswer(
     _ facts: SessionFacts, _ model: ScreenModel, _ layout: CardLayout? = nil
@@ -173,4 +187,9 @@ package struct ScreenView: Sendable {
     let start = body.answerStart - (isSmall ? 0 : 1)
     return body.lines.count + 1 <= page ? 0 : max(0, min(start, body.lines.count))
   }
+}
+
+extension StyledLine {
+  /// Some blank of the answer stands here with its text.
+  fileprivate var showsBlank: Bool { runs.contains { $0.style.role == .blankShown } }
 }

@@ -33,8 +33,23 @@ struct BlockSetter {
     case .text(let segments): paragraph(segments, block, style: style(block))
     case .heading(let segments):
       paragraph(segments, block, style: style(block).adding(.bold).adding(role: .heading))
-    case .code(let ranges): code(ranges, block)
-    case .table(let table): TableSetter(self, table, block).lines()
+    case .code(let ranges):
+      typesetter.conceals ? concealed(typesetter.words.code, block) : code(ranges, block)
+    case .table(let table):
+      typesetter.conceals && !holdsBlank(table)
+        ? concealed(typesetter.words.table, block) : TableSetter(self, table, block).lines()
+    }
+  }
+
+  /// R8. `[code]`: that there is something, not what.
+  private func concealed(_ name: String, _ block: Block) -> [StyledLine] {
+    fill("[\(name)]", .word, TextStyle(role: .blankHidden), block.indent + 2, block)
+  }
+
+  private func holdsBlank(_ table: Table) -> Bool {
+    (table.rows + [table.header]).joined().contains { cell in
+      let blank = text.firstBlank(endingAfter: cell.lowerBound)
+      return blank < text.blanks.count && text.blanks[blank].lowerBound < cell.upperBound
     }
   }
 
@@ -78,6 +93,8 @@ struct BlockSetter {
         let width = revealed.count == rows.count ? revealed[index].width : 0
         lines += set(
           units, block, marker: marker, isFirst: isFirst, width: max(width, units.totalWidth))
+      case .display where typesetter.conceals:
+        lines += concealed(typesetter.words.formula, block)
       case .display(let latex):
         lines += display(latex, block.indent + marker, block, style: style)
       }

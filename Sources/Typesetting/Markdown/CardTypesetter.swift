@@ -14,6 +14,9 @@ package struct CardTypesetter: Sendable {
   /// Links lead somewhere by themselves (OSC 8), so their targets are not written out.
   let hyperlinks: Bool
   let words: CardWords
+  /// R8. Code fences, displayed formulas, tables without blanks, pictures and sounds are named, not
+  /// shown: of an answer that is still to be recalled they would say too much.
+  package var conceals = false
 
   package init(
     columns: Int, display: DisplayWidth = DisplayWidth(), math: MathLevel = .unicode,

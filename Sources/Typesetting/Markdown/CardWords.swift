@@ -2,14 +2,15 @@
 package struct CardWords: Sendable, Hashable {
   package var image: String
   package var audio: String
+  /// For what an answer does not show before its time.
+  package var code: String
+  package var formula: String
+  package var table: String
 
-  package init(image: String, audio: String) {
-    self.image = image
-    self.audio = audio
-  }
-
-  package static let chinese = CardWords(image: "图", audio: "音频")
-  package static let english = CardWords(image: "image", audio: "audio")
+  package static let chinese = CardWords(
+    image: "图", audio: "音频", code: "代码", formula: "公式", table: "表格")
+  package static let english = CardWords(
+    image: "image", audio: "audio", code: "code", formula: "formula", table: "table")
 
   /// Whether a file name is that of a sound.
   static func isAudio(_ name: String) -> Bool {

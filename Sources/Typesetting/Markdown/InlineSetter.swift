@@ -183,6 +183,10 @@ struct InlineSetter {
     let words = typesetter.words
     let name = destination.split(separator: "/").last.map(String.init) ?? destination
     let isAudio = CardWords.isAudio(name)
+    if typesetter.conceals {
+      let what = isAudio ? words.audio : words.image
+      return builder.addText("[\(what)]", style: current.adding(role: .blankHidden))
+    }
     let shown = alternative.isEmpty || isAudio ? name : alternative
     builder.addText(
       "[\(isAudio ? words.audio : words.image): \(shown)]", style: current.adding(role: .link),

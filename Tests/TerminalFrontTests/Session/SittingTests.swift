@@ -2,6 +2,7 @@ import Decks
 import Reviewing
 import Scheduling
 import Testing
+import Typesetting
 import Words
 
 @testable import TerminalFront
@@ -340,5 +341,81 @@ import Words
     times.change(.review, AnswerTimes.bucket(6000)!, by: 1)
     #expect(times.minutes(new: 0, due: 100, again: 0).map { (9...11).contains($0) } == true)
     #expect(times.minutes(new: 0, due: 0, again: 0) == nil)
+  }
+}
+
+@Suite("R8. What is asked, and what may be seen") struct PromptTests {
+  private var card: CardOnScreen {
+    var card = basic("q?", "the [one] and the [two]")
+    card.asksQuestionFirst = true
+    return card
+  }
+
+  private func body(_ phase: ReviewSession.Phase) -> String {
+    CardBody(card, phase: phase, typed: nil, settings: TextSettings(columns: 80)).lines
+      .map(\.plainText).joined(separator: "\n")
+  }
+
+  @Test func theQuestionAloneThenTheBlanksOneByOne() {
+    #expect(body(.question) == "q?")
+    #expect(body(.partly(count: 0)) == "q?\n\nthe […] and the […]")
+    #expect(body(.partly(count: 1)) == "q?\n\nthe one and the […]")
+    var session = DayHost([1]).sitting().session
+    var phases: [ReviewSession.Phase] = []
+    for event in [ReviewSession.Event.uncover, .revealBlank(of: 2), .revealBlank(of: 2)] {
+      _ = session.update(event, state: ReviewState(), today: today)
+      phases.append(session.phase)
+    }
+    #expect(phases == [.partly(count: 0), .partly(count: 1), .answer])
+  }
+
+  @Test(arguments: [
+    (Key(.tab), ReviewSession.Phase.question, ReviewSession.Event.uncover),
+    (.character("t"), .question, .uncover),
+    (Key(.tab), .partly(count: 0), .revealBlank(of: 2)),
+    (.character(" "), .question, .reveal), (.character(" "), .partly(count: 0), .reveal),
+  ])
+  func keys(key: Key, phase: ReviewSession.Phase, event: ReviewSession.Event) {
+    var model = ScreenModel()
+    let action = model.press(
+      key,
+      .init(phase: phase, card: card, page: 9, hidden: 0, now: 0, words: .of(.english)))
+    #expect(action == .send(event))
+    #expect((model.typing != nil) == (key == .character("t")))
+  }
+
+  @Test(
+    arguments: [
+      ("Yes", ["Yes"]), ("two\nlines", []), (String(repeating: "x", count: 81), []),
+      ("see ![a](b.png)", []), ("the [blank]", ["blank"]),
+    ] as [(String, [String])])
+  func shortAnswersCanBeTyped(answer: String, typable: [String]) {
+    #expect(basic("q", answer).typable == typable)
+  }
+
+  @Test("Tab scrolls to the blank it fills; Space pages down an answer and never grades")
+  func scrolling() throws {
+    let long = basic("q", (1...40).map { "\($0). item [\($0)x]" }.joined(separator: "\n"))
+    let view = view(60, 16)
+    for count in [1, 12, 39] {
+      let key = view.layoutKey(turn: 1, card: long, phase: .partly(count: count), ScreenModel())
+      let layout = CardLayout(key, long)
+      var model = ScreenModel()
+      let facts = facts(long, .partly(count: count))
+      let before = view.frame(facts, model, layout)
+      model.scroll = view.scroll(toBlank: count, layout, model, before)
+      let shown = view.frame(facts, model, layout).text
+      #expect(shown.contains("[\(count)x]") || shown.contains(" \(count)x"), "\(count)\n\(shown)")
+    }
+    var model = ScreenModel()
+    for _ in 0..<20 {
+      let action = model.press(
+        .character(" "),
+        .init(
+          phase: .answer, card: long, page: 9, hidden: max(0, 35 - model.scroll), now: 0,
+          words: .of(.english)))
+      #expect(action == nil)
+    }
+    #expect(model.scroll == 35)
   }
 }

@@ -29,6 +29,33 @@ import Testing
   }
 
   @Test(
+    "R8. Of an answer still to be recalled, what says too much is named and not shown",
+    arguments: [
+      ("Do [this]:\n\n```python\nx = secret\n```", ["Do […]:", "", "  [code]"]),
+      ("It is [a]:\n$$secret^2$$", ["It is […]:", "  [formula]"]),
+      ("See [a] ![secret](secret.png)", ["See […] [image]"]),
+      ("Hear [a] ![](secret.mp3)", ["Hear […] [audio]"]),
+      ("| a | b |\n|---|---|\n| secret | 2 |\n\n[x]", ["  [table]", "", "[…]"]),
+      ("`inline` and $x$ stay: [a]", ["inline and x stay: […]"]),
+    ])
+  func concealed(_ answer: String, _ expected: [String]) {
+    var setter = CardTypesetter(columns: 80, keepsBrackets: false, words: .english)
+    setter.conceals = true
+    let lines = setter.lines(answer, field: .answer, blanks: .hidden).map(\.plainText)
+    #expect(lines == expected)
+    #expect(!lines.joined().contains("secret"))
+  }
+
+  @Test("R8. A table that holds blanks stays, with its blanks hidden")
+  func tableWithBlanks() {
+    var setter = CardTypesetter(columns: 80)
+    setter.conceals = true
+    let lines = setter.lines("| a | b |\n|---|---|\n| 1 | [two] |", field: .answer, blanks: .hidden)
+    let text = lines.map(\.plainText).joined(separator: "\n")
+    #expect(text.contains("1") && text.contains("[…]") && !text.contains("[table]"))
+  }
+
+  @Test(
     "A blank stands apart from the relation of a formula before it",
     arguments: [
       ("得 $a=$[$b$]。", "得 a = […]。", "得 a = b。"), ("$x +$[1]", "x + […]", "x + 1"),
