@@ -59,6 +59,32 @@ import Testing
     #expect(loaded.isStale)
   }
 
+  @Test func aLogThatIsMovedAwayAndBackIsReadAgainOnce() throws {
+    do {
+      let store = try collection.open()
+      try store.append([grade(), grade(1)])
+      try store.checkpoint()
+    }
+    let (log, aside) = (collection.at("reviews/laptop.jsonl"), collection.at("laptop.jsonl"))
+    try FileManager.default.moveItem(atPath: log, toPath: aside)
+    do {
+      let store = try collection.open("phone")
+      #expect(store.notices == [.logGone(file: "reviews/laptop.jsonl")])
+      try store.append([grade(2)])
+      try store.finish()
+    }
+    try FileManager.default.moveItem(atPath: aside, toPath: log)
+    for isStale in [true, false] {
+      let loaded = try collection.device("phone").load()
+      #expect(loaded.notices == [])
+      #expect(loaded.isStale == isStale)
+      #expect(try loaded.state == collection.replayed())
+      let store = try collection.open("phone")
+      try store.finish()
+    }
+    #expect(!collection.names().contains { $0.contains("damaged") })
+  }
+
   @Test func aLogThatIsGoneOrChangedIsSaidAndTheOldStateKept() throws {
     for change in ["", "{}\n", "another grade"] {
       let collection = try Collection()
@@ -83,8 +109,9 @@ import Testing
       let store = try collection.open()
       try store.append([grade(2)])
       try store.finish()
-      let kept = try #require(collection.names().first { $0.hasPrefix("state.json.damaged-") })
-      #expect(try collection.text(kept) == old)
+      let kept = collection.names().first { $0.hasPrefix("state.json.damaged-") }
+      // A log that is moved away comes back, and is read again then.
+      #expect(try kept.map { try collection.text($0) } == (change.isEmpty ? nil : old))
       #expect(try collection.replayed() == store.state)
     }
   }

@@ -109,9 +109,10 @@ extension ReviewFolder {
     let logs = try readLogs(after: counted)
     if let (file, isGone) = logs.lost {
       let name = "reviews/" + file
-      // It may hold the only trace of lines that are gone.
+      // A log that is moved away may come back: then it is read again. One that has changed may have
+      // lost lines of which only the state knows.
       return try replacement(
-        isGone ? .logGone(file: name) : .logChanged(file: name), keepsOldFile: true)
+        isGone ? .logGone(file: name) : .logChanged(file: name), keepsOldFile: !isGone)
     }
     // Something sorts before what has been counted, or is there already.
     let isLate = logs.timeline.hasStrayUndo || logs.timeline.hasRepeats
