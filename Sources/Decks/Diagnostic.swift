@@ -27,6 +27,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case unclosedFence = "unclosed-fence"
   case unclosedComment = "unclosed-comment"
   case unknownOption = "unknown-option"
+  case titleForName = "title-for-name"
   case nearDuplicate = "near-duplicate"
   case bracketInMath = "bracket-in-math"
   case missingPicture = "missing-picture"
@@ -43,7 +44,7 @@ package enum Rule: String, Sendable, CaseIterable {
     case .sameCardTwice, .unbalancedBracket, .emptyBrackets, .intervalAsBlank, .latexOutsideMath,
       .lookAlikeTag, .swallowedTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence,
       .unclosedComment,
-      .unknownOption, .nearDuplicate, .bracketInMath, .missingPicture:
+      .unknownOption, .titleForName, .nearDuplicate, .bracketInMath, .missingPicture:
       .warning
     case .unanswered, .textOutsideCards, .missingSeparator: .info
     }

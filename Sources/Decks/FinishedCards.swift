@@ -121,6 +121,10 @@ extension DeckParser {
   }
 
   mutating func reportUnknownOptions(_ text: Span<UInt8>, _ front: FrontMatter) {
+    if let title = front.title, front.name == nil {
+      let line = countLines(text, from: byteOrderMarkLength(text), to: title.lowerBound)
+      report(.titleForName, title, Facts(found: "title", suggestion: "name"), line: 1 + line)
+    }
     for value in front.unknown {
       report(
         .unknownOption, value.range, Facts(found: value.found, suggestion: value.choices),

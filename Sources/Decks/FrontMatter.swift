@@ -9,6 +9,8 @@ struct FrontMatter {
   var order: Int?
   /// Values that are none of those a key has: where, what was found, what there is.
   var unknown: [(range: Range<Int>, found: String, choices: String)] = []
+  /// The key `title`, which other programs read as the name.
+  var title: Range<Int>?
   /// The index after the closing `---` line.
   var end = 0
 
@@ -34,6 +36,7 @@ struct FrontMatter {
       let end = text.lineEnd(line, before: range.upperBound)
       if let entry = frontMatterEntry(text, line..<end) {
         listsTags = entry.key == "tags"
+        if entry.key == "title" { title = line..<(line + 5) }
         set(text, entry.key, text.trimmed(entry.value))
       } else if listsTags {
         tags += listItems(text, text.trimmed(line..<end))

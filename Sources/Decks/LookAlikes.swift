@@ -1,4 +1,5 @@
-// Lines that are nearly tags (D1): `q:`, ` Q:`, `- Q:`, `**Q:**`, `Q1:`, `Q：`.
+// Lines that are nearly tags (D1): `q:`, ` Q:`, `- Q:`, `**Q:**`, `Q1:`, `Q：`, `Question:`, `Q.`,
+// `Q -`.
 
 /// A line's beginning that resembles a tag.
 struct LookAlike {
@@ -16,16 +17,59 @@ func lookAlike(_ text: Span<UInt8>, _ line: Range<Int>) -> LookAlike? {
   if index < end, text[index] == .greater { index = text.skipBlanks(index + 1, before: end) }
   index = afterEmphasis(text, index, before: end)
   guard let letter = tagLetter(text, index, before: end) else { return nil }
-  index = letter.next
+  index = tagWord(text, index, letter.tag, before: end) ?? letter.next
   let digits = index
   while index < end, text[index].isDigit, index - digits < 3 { index += 1 }
   index = text.skipBlanks(afterEmphasis(text, index, before: end), before: end)
+  if letter.isUpper, letter.tag != .cloze, let other = otherSign(text, index, before: end),
+    letter.tag != .answer || !beginsChoices(text, line, letter.next)
+  {
+    return LookAlike(tag: letter.tag, range: first..<other, isCertain: false)
+  }
   let isWide = text.has("\u{FF1A}", at: index, before: end)
   guard isWide || index < end && text[index] == .colon else { return nil }
   index = afterEmphasis(text, index + (isWide ? 3 : 1), before: end)
   return LookAlike(
     tag: letter.tag, range: first..<index,
     isCertain: isWide && first == line.lowerBound && letter.isUpper && digits == letter.next)
+}
+
+/// Behind `Question` or `Answer`, in either case.
+private func tagWord(
+  _ text: Span<UInt8>, _ index: Int, _ tag: Tag, before end: Int
+) -> Int? {
+  let word: StaticString
+  switch tag {
+  case .question: word = "question"
+  case .answer: word = "answer"
+  case .cloze: word = "cloze"
+  }
+  let length = word.utf8CodeUnitCount
+  guard index + length <= end else { return nil }
+  let isSame = word.withUTF8Buffer { letters in
+    letters.indices.allSatisfy { text[index + $0] | 0x20 == letters[$0] }
+  }
+  return isSame ? index + length : nil
+}
+
+/// Behind a full stop or a dash that stands for the colon, with a blank after it.
+private func otherSign(_ text: Span<UInt8>, _ index: Int, before end: Int) -> Int? {
+  var next = index
+  if text.has(".", at: index, before: end) || text.has("-", at: index, before: end) {
+    next += 1
+  } else if text.has("\u{2013}", at: index, before: end)
+    || text.has("\u{2014}", at: index, before: end)
+  {
+    next += 3
+  }
+  return next > index && next < end && text[next].isBlank ? next : nil
+}
+
+/// Whether the next line goes on with B, as choices do: `A. one`, `B. two`.
+private func beginsChoices(_ text: Span<UInt8>, _ line: Range<Int>, _ afterLetter: Int) -> Bool {
+  let next = text.nextLine(line.lowerBound, before: text.count)
+  let letter = next + (afterLetter - line.lowerBound) - 1
+  return letter < text.count && text[letter] | 0x20 == 0x62
 }
 
 private func afterEmphasis(_ text: Span<UInt8>, _ index: Int, before end: Int) -> Int {

@@ -104,6 +104,10 @@ extension Diagnostic {
     case .unclosedComment:
       return Sentence(
         "this comment is never closed; close it with '-->'", "注释没有闭合；请用“-->”闭合")
+    case .titleForName:
+      return Sentence(
+        "'title:' is not read; a deck's name is 'name:'",
+        "不读“title:”；牌组的名字写作“name:”")
     case .unknownOption:
       return Sentence(
         "'\(found)' is not a value of this key; use \(suggestion)",

@@ -153,6 +153,16 @@ import Testing
       ("Q: attention?\nA: three matrices\n- Q: queries\n- K: keys", []),
       ("Q: a\nA: b\na: acceleration\nc: speed of [light]", []),
       ("Q: a\nA:\n```\nq: x\na: y\n```", []),
+      ("①Question: a\n②Answer: b", ["①", "②"]),
+      ("①**question:** a\n②ANSWER: b", ["①", "②"]),
+      ("①Q. a\n②A. b", ["①", "②"]),
+      ("①Q - a\n②A — b", ["①", "②"]),
+      ("①Q1. a\n②A1. b", ["①", "②"]),
+      ("Q: which?\nA. one\nB. two\nA: A", []),
+      ("Q. which?\nA. one\nB. two", []),
+      ("Q.E.D.\nA. Turing", []),
+      ("Q: a\nA: - b\nA - c\nQ-learning", []),
+      ("C. a [b]", []),
       ("Quality: a\nAnswer: b\nA:B", ["byte 21"]),
     ])
   func lookAlikes(_ marked: String, _ places: [String]) {
@@ -168,6 +178,12 @@ import Testing
         "① warning: '**Q:**' is not a tag, so this is text; write 'Q:' at the line's start",
         "② warning: '- A:' is not a tag, so this is text; write 'A:' at the line's start",
       ])
+  }
+
+  @Test func aTitleIsNoName() {
+    let told = "warning: 'title:' is not read; a deck's name is 'name:'"
+    #expect(MarkedText("---\n①title: x\n---\nQ: a\nA: b").problems() == ["① " + told])
+    #expect(MarkedText("---\ntitle: x\nname: y\n---\nQ: a\nA: b").problems() == [])
   }
 
   @Test func textOutsideCardsIsNamedOnlyWhenStrict() {

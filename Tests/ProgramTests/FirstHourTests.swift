@@ -96,4 +96,19 @@ import Testing
     #expect(page.errors.contains("the page is in "), "\(page)")
     #expect(try ebb.text("../p.html").contains("What is the first long question?"))
   }
+
+  @Test(
+    "Cards in another form are found, and fixed",
+    arguments: [
+      "Question: What is it?\nAnswer: that\n", "Q. What is it?\nA. that\n",
+      "Q - What is it?\nA - that\n", "---\ntitle: Big\n---\nQ: What is it?\nA: that\n",
+    ])
+  func lostCards(text: String) throws {
+    let ebb = try Ebb(decks: ["a.md": text])
+    let found = try ebb.run(["check"])
+    #expect(found.output.contains("warning: ") && found.errors.contains("--fix"), "\(found)")
+    try ebb.run(["check", "--fix"])
+    #expect(try ebb.run(["check"]).output.contains("1 card, 0 errors, 0 warnings"))
+    #expect(try ebb.text("a.md").hasSuffix("Q: What is it?\nA: that\n"))
+  }
 }

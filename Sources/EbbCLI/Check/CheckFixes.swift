@@ -70,6 +70,8 @@ func deckFixes(_ diagnostics: [Diagnostic], in bytes: [UInt8]) -> [DeckFix] {
     let line = locator.range(ofLine: Int(problem.line))
     switch problem.rule {
     case .lookAlikeTag: fixes += tagFixes(problem, line, bytes)
+    case .titleForName:
+      fixes.append(fix(problem.range.range, problem.facts.suggestion, problem, bytes))
     // One number sign may be a remark in code; two are a heading.
     case .swallowedHeading where problem.facts.suggestion.hasPrefix("##"):
       fixes.append(fix(line, problem.facts.suggestion, problem, bytes))
