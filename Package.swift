@@ -89,6 +89,7 @@ let tests: [Target] = [
 
 let package = Package(
   name: "ebb",
+  platforms: [.macOS(.v26)],
   products: [.executable(name: "ebb", targets: ["ebb"])],
   targets: rooms + programs + tests,
   swiftLanguageModes: [.v6]

@@ -109,7 +109,10 @@ extension World {
     let civil = CivilTime(
       year: year, month: month, day: date, hour: second / 3600, minute: second / 60 % 60,
       second: second % 60, secondsFromUTC: 0)
-    guard let instant = WallClock.instant(ofLocal: civil) else { return 0 }
-    return day.number * 86_400 + second - Int(instant)
+    let asUTC = Int64(day.number * 86_400 + second)
+    guard let instant = WallClock.instant(ofLocal: civil) else {
+      return WallClock.localFields(at: asUTC).secondsFromUTC
+    }
+    return Int(asUTC - instant)
   }
 }

@@ -60,12 +60,17 @@ package enum WallClock {
   /// A time skipped by summer time becomes the one an hour later; nil when the system has no answer.
   package static func instant(ofLocal civil: CivilTime) -> Int64? {
     _ = zoneIsRead
+    // C libraries of BSD's line have no answer for a skipped hour.
+    return instant(ofExactly: civil, hoursLater: 0) ?? instant(ofExactly: civil, hoursLater: 1)
+  }
+
+  private static func instant(ofExactly civil: CivilTime, hoursLater: Int) -> Int64? {
     guard let year = Int32(exactly: civil.year), year >= Int32.min + 1900 else { return nil }
     var fields = tm()
     fields.tm_year = year - 1900
     fields.tm_mon = Int32(truncatingIfNeeded: civil.month - 1)
     fields.tm_mday = Int32(truncatingIfNeeded: civil.day)
-    fields.tm_hour = Int32(truncatingIfNeeded: civil.hour)
+    fields.tm_hour = Int32(truncatingIfNeeded: civil.hour + hoursLater)
     fields.tm_min = Int32(truncatingIfNeeded: civil.minute)
     fields.tm_sec = Int32(truncatingIfNeeded: civil.second)
     fields.tm_isdst = -1

@@ -69,17 +69,15 @@ package enum TerminalDevice {
 
   /// Waits for keys or for a watched signal; nil waits for ever.
   package static func wait(on descriptor: Int32, milliseconds: Int?) -> Arrival {
-    var requests = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: Signals.wakeDescriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
-    let count = poll(&requests, nfds_t(requests.count), limit)
-    if count < 0 { return errno == EINTR ? .signal : .hangup }
-    if requests[1].revents != 0 { return .signal }
-    let events = Int32(requests[0].revents)
-    if events & Int32(POLLIN) != 0 { return .input }
-    return events == 0 ? .timeout : .hangup
+    let ready = waitForInput(
+      [descriptor, Signals.wakeDescriptor], milliseconds: milliseconds.map { max(0, $0) })
+    guard let ready else { return errno == EINTR ? .signal : .hangup }
+    if ready[1] != .nothing { return .signal }
+    switch ready[0] {
+    case .input: return .input
+    case .nothing: return .timeout
+    case .hangup: return .hangup
+    }
   }
 
   package enum Reading: Equatable, Sendable {
@@ -99,4 +97,37 @@ package enum TerminalDevice {
 
 private func readOnce(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
   read(descriptor, &buffer, buffer.count)
+}
+
+private enum Readiness {
+  case nothing, input, hangup
+}
+
+/// What each descriptor has to say; nil when the system's call failed (`errno`).
+private func waitForInput(_ descriptors: [Int32], milliseconds: Int?) -> [Readiness]? {
+  #if canImport(Darwin)
+    // macOS's poll knows no terminals. A hangup is input there, which then reads as an end.
+    var waiting = fd_set()
+    withUnsafeMutableBytes(of: &waiting) { bits in
+      for number in descriptors { bits[Int(number) / 8] |= 1 << UInt8(number % 8) }
+    }
+    var limit = timeval()
+    limit.tv_sec = (milliseconds ?? 0) / 1000
+    limit.tv_usec = Int32((milliseconds ?? 0) % 1000 * 1000)
+    let count = withUnsafeMutablePointer(to: &limit) { limit in
+      select((descriptors.max() ?? -1) + 1, &waiting, nil, nil, milliseconds == nil ? nil : limit)
+    }
+    if count < 0 { return nil }
+    return withUnsafeBytes(of: waiting) { bits in
+      descriptors.map { bits[Int($0) / 8] & (1 << UInt8($0 % 8)) != 0 ? .input : .nothing }
+    }
+  #else
+    var requests = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let limit = milliseconds.map { Int32(clamping: $0) } ?? -1
+    if poll(&requests, nfds_t(requests.count), limit) < 0 { return nil }
+    return requests.map { request in
+      if Int32(request.revents) & POLLIN != 0 { return .input }
+      return request.revents == 0 ? .nothing : .hangup
+    }
+  #endif
 }

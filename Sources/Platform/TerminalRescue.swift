@@ -79,7 +79,7 @@ package enum TerminalRescue {
     (modes.pointee, bytes[0], scratch[0]) = (termios(), 0, 0)
     var ownStack = stack_t()
     ownStack.ss_sp = stack
-    ownStack.ss_size = stackSize
+    ownStack.ss_size = numericCast(stackSize)  // unsigned on macOS
     sigaltstack(&ownStack, nil)
     for number in fatalSignals {
       let old = setAction(of: number, SignalAction.informing(restoreAndDie))

@@ -14,7 +14,7 @@ import Testing
       try Files.writeAtomically([1, 2, 3], to: state)
       Signals.ignoreBrokenPipes()
       var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
-      #if os(Linux)
+      #if canImport(Glibc)
         setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       #else
         setrlimit(RLIMIT_FSIZE, &limit)

@@ -38,7 +38,7 @@ struct SessionTests {
   @Test func aWholeSessionWithEveryKey() throws {
     // The program's name says that it takes a line: see `opensAtLine`. A child writes the script:
     // while this process had it open, another test's child would inherit that, and none could run it.
-    let script = "#!/bin/sh\nshift\nsed -i 's/Third question/Third edited question/' \"$1\"\n"
+    let script = "#!/bin/sh\nshift\nsed -i.bak 's/Third question/Third edited question/' \"$1\"\n"
     let writer = try ChildProcess(
       "/bin/sh",
       ["-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", ebb.folder + "/vi", script],
@@ -103,7 +103,7 @@ struct SessionTests {
     let ebb = try Ebb(decks: ["a.md": "Q: one?\nA: x\n\nQ: two?\nA: y\n"])
     try ebb.run(["grade", "a.md:1", "good"], environment: ["EBB_NOW": "2026-11-18T08:30:00Z"])
     let session = try ebb.startOnTerminal(
-      [], environment: ["EDITOR": "sed -i 1,2s/.*/C:every[thing]else/;1n;2s/.*//"])
+      [], environment: ["EDITOR": "sed -i.bak 1,2s/.*/C:every[thing]else/;1n;2s/.*//"])
     try session.read(until: "one?")
     session.send("e")
     try session.read(until: "Edited; its progress is kept. u makes it a new card.")
@@ -131,7 +131,7 @@ struct SessionTests {
 
   @Test func anEditThatTakesTheCardAwayIsSaid() throws {
     let gone = try Ebb(decks: ["a.md": "Q: one?\nA: x\n\nQ: two?\nA: y\n"])
-    let session = try gone.startOnTerminal([], environment: ["EDITOR": "sed -i 1,2d"])
+    let session = try gone.startOnTerminal([], environment: ["EDITOR": "sed -i.bak 1,2d"])
     try session.read(until: "one?")
     session.send("e")
     try session.read(until: "The edited card is in no deck now")

@@ -28,9 +28,6 @@ package func manualPage(_ language: Language) -> String {
   return page.lines.joined(separator: "\n") + "\n"
 }
 
-/// The day of the version, as the page's foot shows it.
-private let releaseDate = "2026-11-21"
-
 private let pageFiles: [(String, Sentence)] = [
   (
     "decks/*.md",

@@ -32,7 +32,7 @@ extension Patient {
     switch number % 3 {
     case 0: try run(words, killSometime(), [:])
     case 1: try run(words, .none, ["EBB_FAULT": Patient.fault(number / 3, nil)])
-    default: try run(words, .none, ["EBB_FAULT": Patient.fault(number / 3, [28, 5, 30])])
+    default: try run(words, .none, ["EBB_FAULT": Patient.fault(number / 3, [ENOSPC, EIO, EROFS])])
     }
   }
 

@@ -15,7 +15,7 @@ extension FaultKind {
       },
       FaultKind(name: "an error at any write, sync or rename of an import", weight: 3) {
         patient, run in
-        try patient.hurtImport(run, .none, fault: Patient.fault(run, [28, 5, 30, 122]))
+        try patient.hurtImport(run, .none, fault: Patient.fault(run, [ENOSPC, EIO, EROFS, EDQUOT]))
       },
       FaultKind(name: "killed at any write, sync or rename of an import", weight: 3) {
         patient, run in
@@ -27,7 +27,7 @@ extension FaultKind {
 
 extension Patient {
   /// The `run`-th of all points, calls and ways to fail; no codes: the process dies.
-  static func fault(_ run: Int, _ codes: [Int]?) -> String {
+  static func fault(_ run: Int, _ codes: [Int32]?) -> String {
     let points = ["write", "sync", "syncFolder", "rename", "link", "open", "remove", "truncate"]
     let point = points[run % points.count]
     let call = 1 + run / points.count % 7

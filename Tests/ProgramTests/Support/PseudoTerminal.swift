@@ -184,7 +184,7 @@ final class PseudoTerminal {
 
 extension PseudoTerminal {
   private static func openMaster() throws -> (descriptor: Int32, slave: String) {
-    #if os(Linux)
+    #if canImport(Glibc)
       // posix_openpt, by hand: the Glibc module lacks it.
       let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
       var (number, unlocked) = (UInt32(0), Int32(0))

@@ -15,7 +15,7 @@ final class TerminalPair {
   private let master: Int32
 
   init(columns: UInt16 = 80, rows: UInt16 = 24) throws {
-    #if os(Linux)
+    #if canImport(Glibc)
       // posix_openpt, by hand: the Glibc module lacks it.
       master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
       var (number, unlocked) = (UInt32(0), Int32(0))
