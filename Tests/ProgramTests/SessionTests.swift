@@ -166,6 +166,21 @@ struct SessionTests {
     #expect(try grades() == ["review 4"])
   }
 
+  @Test("A paste that never ends does not lock the session, and one of 64 KB is taken at once")
+  func anEndlessPaste() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: one?\nA: [x]\n"])
+    let session = try ebb.startOnTerminal([])
+    try session.read(until: "one?")
+    session.send("t")
+    try session.read(until: "Esc")
+    session.send(String(repeating: "w", count: 1 << 16))
+    session.send("\u{1B}")
+    try session.read(until: "t type")
+    session.send("\u{1B}[200~never ended\u{3}")
+    #expect(try session.wait() == .exited(0))
+    #expect(session.modes == session.modesAtStart)
+  }
+
   @Test func killedInTheMiddleTheNextRunGoesOn() throws {
     let session = try ebb.startOnTerminal([])
     try session.read(until: "First question?")

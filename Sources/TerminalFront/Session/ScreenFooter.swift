@@ -88,10 +88,8 @@ extension ScreenView {
     add(
       " " + typingPrompt(typing, card) + " ", to: &line,
       TextStyle([.bold]))
-    // The end of a long answer is what is being typed: the beginning goes.
-    var tail = Substring(safeText(typing.answers.last ?? ""))
-    while !tail.isEmpty, line.width + settings.display.of(tail) >= columns { tail.removeFirst() }
-    add(String(tail), to: &line, TextStyle([.underline]))
+    let answer = safeText(typing.answers.last ?? "")
+    add(end(of: answer, columns: columns - line.width - 1), to: &line, TextStyle([.underline]))
     let cursor = min(line.width, columns - 1)
     if isSmall { return ([line], (0, cursor)) }
     return (
@@ -101,6 +99,18 @@ extension ScreenView {
 }
 
 extension ScreenView {
+  /// The end of a long answer is what is being typed: the beginning goes.
+  private func end(of text: String, columns: Int) -> String {
+    var (start, width) = (text.endIndex, 0)
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      width += settings.display.of(text[before..<start])
+      if width > columns { break }
+      start = before
+    }
+    return String(text[start...])
+  }
+
   private func typingPrompt(_ typing: ScreenModel.Typing, _ card: CardOnScreen) -> String {
     card.blanks.isEmpty
       ? words.typeAnswer : words.typeBlank(typing.answers.count, card.blanks.count)

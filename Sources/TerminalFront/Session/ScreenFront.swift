@@ -46,7 +46,8 @@ package struct ScreenFront {
   /// The terminal is entered by the caller, who also restores it.
   package mutating func run(_ events: EventSource) throws(SystemError) -> (Ending, Sitting) {
     while !hasLeft {
-      try paint()
+      // Who types faster than a screen is painted sees all of it at the end.
+      if model.typing == nil || !events.hasMore { try paint() }
       switch events.next() {
       case .key(let key): press(key)
       case .paste(let text): model.insert(text)

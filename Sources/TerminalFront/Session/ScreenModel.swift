@@ -290,11 +290,15 @@ extension ScreenModel {
     return nil
   }
 
+  /// In bytes; what goes beyond is not taken: no card is answered with a book.
+  static let longestAnswer = 4096
+
   /// Typed or pasted text; line ends in a paste are blanks.
   package mutating func insert(_ text: String) {
-    guard typing != nil else { return }
-    typing!.answers[typing!.answers.count - 1] += text.map { $0.isNewline ? " " : String($0) }
-      .joined()
+    guard let typing else { return }
+    let last = typing.answers.count - 1
+    let room = max(0, Self.longestAnswer - typing.answers[last].utf8.count)
+    self.typing!.answers[last] += text.prefix(room).map { $0.isNewline ? " " : String($0) }.joined()
   }
 
   private mutating func finishBlank(_ card: CardOnScreen) -> Action? {

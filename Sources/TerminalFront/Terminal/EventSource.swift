@@ -45,6 +45,8 @@ package final class EventSource {
   static let escapeMilliseconds = 25
   /// R15. The same while the terminal still owes a reply, which a slow line may cut anywhere.
   static let replyMilliseconds = 1000
+  /// A paste goes on without a pause; after this one its end was lost.
+  static let pasteMilliseconds = 1000
   /// So long after a question its reply may still begin.
   static let patienceMilliseconds: Int64 = 3000
 
@@ -53,7 +55,9 @@ package final class EventSource {
   /// Until then the terminal may still answer the last questions.
   private var owesRepliesUntil: Int64?
   private var decoder = KeyDecoder()
+  /// What has been read and not been asked for: from `taken` on.
   private var waiting: [TerminalInput] = []
+  private var taken = 0
   private var signals: [Signal] = []
   private var ended: TerminalEvent?
 
@@ -85,10 +89,10 @@ package final class EventSource {
   ///
   /// Not in the middle of a sequence: its rest would come as keys.
   package func discardInput() {
-    waiting.removeAll { $0.isKey }
+    keepWaiting { !$0.isKey }
     if owesReplies || decoder.isInSequence { return }
     port.discard()
-    (waiting, decoder) = ([], KeyDecoder())
+    (waiting, taken, decoder) = ([], 0, KeyDecoder())
   }
 
   /// R15. Reads what the terminal still owes before the modes of the shell are set again, so that
@@ -100,24 +104,32 @@ package final class EventSource {
       if left <= 0 || waitForInput(milliseconds: left) { break }
       noteReplies()
     }
-    waiting = []
+    (waiting, taken) = ([], 0)
   }
+
+  /// Whether the next event is there already.
+  package var hasMore: Bool { taken < waiting.count }
 
   private var owesReplies: Bool { owesRepliesUntil.map { port.now() < $0 } ?? false }
 
   /// True when the whole time has passed.
   private func waitForInput(milliseconds: Int?) -> Bool {
-    let isEscapeOpen = decoder.isWaiting
-    let patience = owesReplies ? Self.replyMilliseconds : Self.escapeMilliseconds
-    let limit = isEscapeOpen ? patience : milliseconds
-    switch port.wait(limit) {
+    let patience = patienceWithSequence
+    switch port.wait(patience ?? milliseconds) {
     case .input: readInput()
     case .signal: break
-    case .timeout where isEscapeOpen: waiting += decoder.timeOut()
+    case .timeout where patience != nil: waiting += decoder.timeOut()
     case .timeout: return true
     case .hangup: ended = .hangup
     }
     return false
+  }
+
+  /// How long the rest of what has begun may take; nil when only time will not tell.
+  private var patienceWithSequence: Int? {
+    if decoder.isInPaste { return Self.pasteMilliseconds }
+    if !decoder.isWaiting { return nil }
+    return owesReplies ? Self.replyMilliseconds : Self.escapeMilliseconds
   }
 
   private func readInput() {
@@ -143,8 +155,9 @@ package final class EventSource {
   }
 
   private func nextInput() -> TerminalEvent? {
-    while !waiting.isEmpty {
-      switch waiting.removeFirst() {
+    while taken < waiting.count {
+      taken += 1
+      switch waiting[taken - 1] {
       case .key(let key) where key == .control("z") && terminal.isEntered: return suspend()
       case .key(let key): return .key(key)
       case .paste(let text): return .paste(text)
@@ -154,6 +167,7 @@ package final class EventSource {
       case .modeReport: continue
       }
     }
+    (waiting, taken) = ([], 0)
     return nil
   }
 
@@ -235,8 +249,13 @@ extension EventSource {
   }
 
   private func takeReplies() -> [TerminalInput] {
-    defer { waiting.removeAll { $0.isReply } }
-    return waiting.filter { $0.isReply }
+    let replies = waiting[taken...].filter(\.isReply)
+    keepWaiting { !$0.isReply }
+    return replies
+  }
+
+  private func keepWaiting(_ isKept: (TerminalInput) -> Bool) {
+    (waiting, taken) = (waiting[taken...].filter(isKept), 0)
   }
 
   /// A cursor report, though late, ends the debt.

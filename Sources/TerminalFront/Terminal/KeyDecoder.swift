@@ -1,7 +1,7 @@
 /// Bytes from a terminal in, keys out; whatever the bytes are, and however they are cut.
 ///
-/// The only thing bytes do not decide is a lone ESC: while `isWaiting`, the caller gives the terminal
-/// some 25 ms and then calls `timeOut`.
+/// Bytes do not decide whether a lone ESC is a key, and whether a paste will ever end: while
+/// `isWaiting` or `isInPaste`, the caller gives the terminal some time and then calls `timeOut`.
 package struct KeyDecoder: Sendable {
   enum State: Equatable {
     case ground
@@ -34,13 +34,17 @@ package struct KeyDecoder: Sendable {
   /// Whether the bytes so far are the beginning of something longer.
   package var isInSequence: Bool { state != .ground }
 
+  /// Whether the end of a paste has not come yet; on a bad line it never does.
+  package var isInPaste: Bool { state == .paste }
+
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
     for byte in bytes { take(byte) }
     defer { output = [] }
     return output
   }
 
-  /// Nothing followed: the ESC was the Escape key, and `ESC ]` was Alt with that key.
+  /// Nothing followed: the ESC was the Escape key, `ESC ]` was Alt with that key, and a paste has
+  /// all that it will have.
   package mutating func timeOut() -> [TerminalInput] {
     switch state {
     case .escape:
@@ -48,7 +52,8 @@ package struct KeyDecoder: Sendable {
       emit(.escape)
     case .string(let introducer, isEmpty: true):
       emit(.character(Character(Unicode.Scalar(introducer))), .alt)
-    case .ground, .control, .single, .string, .stringEscape, .paste, .skip: return []
+    case .paste: output.append(.paste(pasted.text))
+    case .ground, .control, .single, .string, .stringEscape, .skip: return []
     }
     (state, isAlt) = (.ground, false)
     defer { output = [] }
@@ -65,12 +70,18 @@ package struct KeyDecoder: Sendable {
     case .stringEscape:
       endSequence()
       if byte != UInt8(ascii: "\\") { takeAfterEscape(byte) }
-    case .paste:
-      guard let text = pasted.take(byte) else { return }
-      state = .ground
-      output.append(.paste(text))
+    case .paste: takePasted(byte)
     case .skip(let count): state = count > 1 ? .skip(count - 1) : .ground
     }
+  }
+
+  /// Terminals leave control characters out of what they paste: Ctrl-C was pressed, and there must
+  /// be a way out of a paste whose end was lost.
+  private mutating func takePasted(_ byte: UInt8) {
+    if byte == 0x03 { return restart(with: byte) }
+    guard pasted.take(byte) else { return }
+    state = .ground
+    output.append(.paste(pasted.text))
   }
 
   private mutating func takeInGround(_ byte: UInt8) {

@@ -49,24 +49,25 @@ struct PasteCollector: Sendable {
   private var bytes: [UInt8] = []
   private var matched = 0
 
-  /// The whole text once its end has come.
-  mutating func take(_ byte: UInt8) -> String? {
+  /// True once the end has come.
+  mutating func take(_ byte: UInt8) -> Bool {
     if byte == Self.end[matched] {
       matched += 1
-      return matched == Self.end.count ? text : nil
+      return matched == Self.end.count
     }
     // The end begins with its only ESC, so nothing shorter can have begun inside it.
     keep(Self.end[..<matched])
     matched = byte == Self.end[0] ? 1 : 0
     if matched == 0 { keep([byte]) }
-    return nil
+    return false
   }
 
   private mutating func keep(_ more: ArraySlice<UInt8>) {
     if bytes.count + more.count <= Self.limit { bytes += more }
   }
 
-  private var text: String {
+  /// What has come so far, without control characters.
+  var text: String {
     var collector = ScalarCollector()
     var scalars = String.UnicodeScalarView()
     var isAfterReturn = false

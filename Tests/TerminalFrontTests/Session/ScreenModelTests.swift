@@ -79,6 +79,16 @@ struct ScreenModelTests {
     #expect(model.typed?.proposal == .good)
   }
 
+  @Test("What is typed for one blank has a limit, be it typed or pasted")
+  func typingIsBounded() {
+    var model = ScreenModel()
+    _ = press(&model, [.character("t"), .character("x")])
+    model.insert(String(repeating: "y", count: 100_000))
+    #expect(model.typing?.answers[0].count == ScreenModel.longestAnswer)
+    _ = press(&model, [.character("z"), Key(.backspace), Key(.enter)])
+    #expect(model.typing?.answers.count == 2)
+  }
+
   @Test func typingBeginsAtTheFirstHiddenBlank() {
     var model = ScreenModel()
     let keys = [Key.character("t")] + "two".map { Key.character($0) } + [Key(.enter)]

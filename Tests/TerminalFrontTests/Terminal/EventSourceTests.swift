@@ -143,6 +143,32 @@ private final class SlowLine {
     }
   }
 
+  @Test("A paste goes on through pauses under a second, and ends after one of a second")
+  func aPasteThatNeverEnds() throws {
+    let line = SlowLine()
+    line.send("\u{1B}[200~one".utf8, at: 0)
+    line.send(" two".utf8, at: 900)
+    line.send("q".utf8, at: 5000)
+    let events = try EventSource(terminal, port: line.port)
+    #expect(events.next() == .paste("one two"))
+    #expect(line.now == 1900)
+    #expect(events.next() == .key(.character("q")))
+  }
+
+  @Test("What was read and not asked for keeps its order, and can be dropped")
+  func waitingKeys() throws {
+    let line = SlowLine()
+    line.send("abc".utf8, at: 0)
+    line.send("d".utf8, at: 10)
+    let events = try EventSource(terminal, port: line.port)
+    #expect(events.next() == .key(.character("a")))
+    #expect(events.hasMore)
+    #expect(events.next() == .key(.character("b")))
+    events.discardInput()
+    #expect(!events.hasMore)
+    #expect(events.next() == .key(.character("d")))
+  }
+
   @Test("Leaving waits for what is owed, but no longer than 200 ms")
   func leavingDrains() throws {
     for cut in 0...replies.count {

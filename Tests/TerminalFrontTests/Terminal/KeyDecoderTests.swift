@@ -103,6 +103,18 @@ import Testing
     #expect(decoder.decode(Array("2A".utf8)) == Self.keys(Key(.up, .shift)))
   }
 
+  @Test("A paste whose end was lost ends with Ctrl-C or with time, and a late end is no key")
+  func pastesEnd() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}[200~one\u{1B}[20".utf8)) == [])
+    #expect(decoder.isInPaste)
+    #expect(decoder.timeOut() == [.paste("one")])
+    #expect(decoder.decode(Array("q".utf8)) == Self.keys(.character("q")))
+    #expect(decoder.decode(Array("\u{1B}[201~w".utf8)) == Self.keys(.character("w")))
+    #expect(decoder.decode(Array("\u{1B}[200~two\u{3}x".utf8)).last == .key(.character("x")))
+    #expect(!decoder.isInPaste)
+  }
+
   @Test func anUnfinishedStringEndsWithTheNextControlKey() {
     var decoder = KeyDecoder()
     #expect(decoder.decode(Array("\u{1B}]stuck".utf8)) == [])
