@@ -74,11 +74,14 @@ package struct ExportCard: Sendable {
 ///
 /// In Markdown several decks become top headings of one, and what only some of their front
 /// matters say is lost; write such decks one by one.
-package func exportDecks(_ decks: [ExportDeck], as format: ExportFormat) -> [UInt8] {
+/// - Parameter isGuarded: no cell of a table begins as a formula does.
+package func exportDecks(
+  _ decks: [ExportDeck], as format: ExportFormat, isGuarded: Bool = false
+) -> [UInt8] {
   switch format {
   case .markdown: markdownExport(decks)
-  case .csv: tableExport(decks, separator: .comma)
-  case .tsv: tableExport(decks, separator: .tab)
+  case .csv: tableExport(decks, separator: .comma, isGuarded)
+  case .tsv: tableExport(decks, separator: .tab, isGuarded)
   case .anki: ankiExport(decks)
   }
 }
@@ -146,18 +149,21 @@ private func appendField(_ tag: String, _ text: String, to out: inout Bytes) {
 }
 
 /// Its `kind` column says that the fields are our Markdown, blanks and all.
-private func tableExport(_ decks: [ExportDeck], separator: UInt8) -> Bytes {
+private func tableExport(_ decks: [ExportDeck], separator: UInt8, _ isGuarded: Bool) -> Bytes {
   var out = Bytes()
-  appendRow(["front", "back", "deck", "section", "tags", "kind"], separator, to: &out)
+  func row(_ fields: [String]) {
+    appendRow(fields.map { FormulaGuard.put(before: $0, isGuarded) }, separator, to: &out)
+  }
+  row(["front", "back", "deck", "section", "tags", "kind"])
   for deck in decks {
     for card in deck.cards {
       let tags = (deck.tags + card.tags).map(ankiTag).joined(separator: " ")
       let section = card.sections.joined(separator: "::")
       switch card.content {
       case .basic(let question, let answer):
-        appendRow([question, answer, deck.name, section, tags, "basic"], separator, to: &out)
+        row([question, answer, deck.name, section, tags, "basic"])
       case .cloze(let text):
-        appendRow([text, "", deck.name, section, tags, "cloze"], separator, to: &out)
+        row([text, "", deck.name, section, tags, "cloze"])
       }
     }
   }

@@ -41,7 +41,8 @@ extension Bytes {
     case .less: return next.map { $0.isLetter || $0 == .slash || $0 == .exclamation } ?? false
     case .closeBracket: return next == .openParenthesis || next == .openBracket
     case .exclamation: return next == .openBracket
-    case .greater, .plus, .bar: return isStart || inTable && text[index] == .bar
+    case .plus: return isStart && !isFollowed  // else no list begins here
+    case .greater, .bar: return isStart || inTable && text[index] == .bar
     default: return false
     }
   }

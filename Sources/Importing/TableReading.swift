@@ -23,7 +23,10 @@ func tableDecks(
   }
   var rows = reader()
   if columns.hasHeader { _ = rows.next() }
-  while let row = rows.next() { sorter.take(row, columns) }
+  while var row = rows.next() {
+    if columns.kind != nil { row.fields = row.fields.map(FormulaGuard.taken) }
+    sorter.take(row, columns)
+  }
   for line in rows.unclosedQuotes { sorter.note(line, .unclosedQuote) }
   return sorter.decks()
 }

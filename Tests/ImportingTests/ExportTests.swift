@@ -57,6 +57,22 @@ import Testing
         """)
   }
 
+  @Test("What a spreadsheet would run begins with an apostrophe on request")
+  func formulasAreGuarded() {
+    let deck = ExportDeck(
+      name: "d",
+      cards: [
+        ExportCard(.basic(question: "=1+1", answer: "-2")),
+        ExportCard(.basic(question: "'@a", answer: "'b")),
+      ])
+    func rows(_ isGuarded: Bool) -> [Substring] {
+      String(decoding: exportDecks([deck], as: .csv, isGuarded: isGuarded), as: UTF8.self)
+        .split(separator: "\n").dropFirst().map { $0 }
+    }
+    #expect(rows(true) == ["'=1+1,'-2,d,,,basic", "''@a,'b,d,,,basic"])
+    #expect(rows(false) == ["=1+1,-2,d,,,basic", "''@a,'b,d,,,basic"])
+  }
+
   @Test func ankiTextHasItsHeaderAndHTML() {
     #expect(
       text(.anki) == """

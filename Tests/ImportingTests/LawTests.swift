@@ -113,17 +113,21 @@ private let documents: [(DocumentFormat, String)] = [
     for index in 0..<6 {
       if index == 3 { deck += "## Two\n\n" }
       let body = (0..<3).map { _ in random.text(inline, upTo: 6) + random.pick(blocks) }.joined()
-      deck += "Q: question \(index) \(random.text(inline, upTo: 4))\nA: answer \(body)\n\n"
+      let sign = random.pick(["", "", "=", "'=", "+", "''-", "@", "'"])
+      deck += "Q: \(sign)question \(index) \(random.text(inline, upTo: 4))\nA: answer \(body)\n\n"
       deck += "C: text \(index) [one] \(random.text(inline, upTo: 4))\n\n"
     }
     let bytes = Array(deck.utf8)
     let parsed = parseDeck(bytes, path: "Deck.md")
     let source = ExportDeck(parsed, parsed.cards, in: bytes)
-    for (format, name) in [
-      (ExportFormat.markdown, "Deck.md"), (.csv, "Deck.csv"), (.tsv, "Deck.tsv"),
-      (.anki, "Deck.txt"),
+    for (format, name, isGuarded) in [
+      (ExportFormat.markdown, "Deck.md", false), (.csv, "Deck.csv", false),
+      (.csv, "Deck.csv", true), (.tsv, "Deck.tsv", false), (.tsv, "Deck.tsv", true),
+      (.anki, "Deck.txt", false),
     ] {
-      let text = String(decoding: exportDecks([source], as: format), as: UTF8.self)
+      let text = String(
+        decoding: exportDecks([source], as: format, isGuarded: isGuarded), as: UTF8.self)
+      if isGuarded { #expect(text.firstMatch(of: /(^|[,\t\n])"?[=+@]/) == nil, "seed \(seed)") }
       let back = imported(text, name)
       let ids = Set(back.flatMap(\.cardIDs))
       let lost = parsed.cards.filter { !ids.contains($0.id) }.map {

@@ -282,6 +282,11 @@ extension CommandSpec {
         "输出文件（默认标准输出）；md 也可以是文件夹，每个牌组一个文件",
         value: "FILE", completes: .files),
       OptionSpec("force", "replace a file that is there", "替换已有的文件"),
+      OptionSpec(
+        "guard",
+        "for csv and tsv: an apostrophe before cells that a spreadsheet would run (= + - @); "
+          + "`ebb import` takes it off",
+        "用于 csv 和 tsv：在电子表格会当作公式执行的单元格（= + - @）前加一个撇号；`ebb import` 会去掉它"),
     ],
     examples: [
       ("ebb export --to anki --output cards.txt", "for Anki's import", "供 Anki 导入"),

@@ -15,6 +15,10 @@ func export(_ context: Context) throws -> ExitStatus {
   guard format != nil || word == "json" else {
     throw UsageError.badValue(option: "to", given: word, wanted: .exportFormatWanted)
   }
+  let isGuarded = context.invocation.has("guard")
+  if isGuarded, format != .csv, format != .tsv {
+    throw UsageError.pointless("guard", without: "to csv")
+  }
   let (opened, state) = try context.openAndLoad()
   let places = try opened.filtered(context.invocation.operands, state)
   guard let format else {
@@ -28,7 +32,7 @@ func export(_ context: Context) throws -> ExitStatus {
     return .done
   }
   if format == .markdown, !haveOneMode(decks.map(\.deck)) { throw Failure(.decksDiffer) }
-  let text = Importing.exportDecks(decks.map(\.deck), as: format)
+  let text = Importing.exportDecks(decks.map(\.deck), as: format, isGuarded: isGuarded)
   try context.deliver(text, places.count, opened, isDeck: format == .markdown)
   return .done
 }
@@ -139,9 +143,10 @@ extension Context {
     json.member("scheduler", "sm-2")
     json.key("cards")
     json.beginArray()
+    var reader = CardReader(opened.collection)
     for place in places {
       json.newline()
-      json.facts(opened.collection.facts(of: place, state: state, today: today))
+      json.facts(reader.facts(of: place, state: state, today: today))
     }
     json.newline(if: !places.isEmpty)
     json.endArray()

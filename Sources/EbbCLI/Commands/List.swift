@@ -12,15 +12,17 @@ func list(_ context: Context) throws -> ExitStatus {
   let places = try opened.filtered(context.invocation.operands, state)
   let today = opened.today
   if context.invocation.has("json") {
+    var reader = CardReader(opened.collection)
     for place in places {
-      context.out(json(opened.collection.facts(of: place, state: state, today: today)) + "\n")
+      context.out(json(reader.facts(of: place, state: state, today: today)) + "\n")
     }
     return .done
   }
   let rows = places.map { Row(place: $0, opened, state, today) }
   let table = Table(
     rows, columns: context.world.isTerminal.output ? context.columns : nil, context.language)
-  for row in rows { context.out(table.line(row, opened) + "\n") }
+  var reader = CardReader(opened.collection)
+  for row in rows { context.out(table.line(row, opened, &reader) + "\n") }
   context.note(.listed(rows.count))
   return .done
 }
@@ -65,20 +67,23 @@ private struct Table {
     question = columns.map { max(10, $0 - 8 - status - 10 - 4 - location - 10) }
   }
 
-  func line(_ row: Row, _ opened: OpenCollection) -> String {
+  func line(_ row: Row, _ opened: OpenCollection, _ reader: inout CardReader) -> String {
     let file = opened.collection.files[row.place.file]
     let card = opened.collection.card(at: row.place)
     let setter = CardTypesetter(
       columns: question ?? 10_000, words: language == .chinese ? .chinese : .english)
-    let blanks: BlankDisplay =
-      card.kind == .cloze && !card.asksAllDeletions
-      ? .asked(index: Int(card.deletion), revealed: false) : .hidden
+    let window = reader.window(of: row.place)
+    let range = window?.range ?? card.front.range
+    let blanks = window.map {
+      BlankDisplay.asked(index: Int(card.deletion) - $0.blanks.lowerBound, revealed: false)
+    }
     let text = setter.summary(
-      Array(file.bytes[card.front.range]), field: card.kind == .basic ? .question : .cloze,
-      blanks: blanks, columns: question)
+      Array(file.bytes[range]), field: card.kind == .basic ? .question : .cloze,
+      blanks: blanks ?? .hidden, columns: question)
     let cells = [
       row.id, padded(row.status, status), padded(row.due, 10), padded(row.ease, 4),
-      padded(row.location, location), text,
+      padded(row.location, location),
+      (range.lowerBound > card.front.range.lowerBound ? "…" : "") + text,
     ]
     return cells.joined(separator: "  ")
   }

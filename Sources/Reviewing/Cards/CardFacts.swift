@@ -29,20 +29,70 @@ package struct CardFacts: Equatable, Sendable {
   package var isFlagged = false
 }
 
-extension Collection {
-  /// The texts of the collection are needed.
-  package func facts(of place: Place, state: ReviewState, today: Day) -> CardFacts {
-    let card = card(at: place)
-    let deck = files[place.file].deck
-    let face = face(of: place)
+/// Reads the cards of a collection one after another; the blanks of a text that many of them share
+/// are found once. The texts of the collection are needed.
+package struct CardReader {
+  private let collection: Collection
+  private var text: (file: Int, index: Int32)?
+  private var textBlanks: [Blank] = []
+
+  package init(_ collection: Collection) {
+    self.collection = collection
+  }
+
+  package mutating func facts(
+    of place: Collection.Place, state: ReviewState, today: Day
+  ) -> CardFacts {
+    let card = collection.card(at: place)
+    let deck = collection.files[place.file].deck
+    let (face, blanks) = texts(of: place)
     let schedule = state.records[card.id]?.schedule
     return CardFacts(
-      id: card.id, kind: card.kind, deck: deck.name, sections: sections(of: place),
+      id: card.id, kind: card.kind, deck: deck.name, sections: collection.sections(of: place),
       file: deck.path, line: Int(card.line), front: face.front,
-      back: card.isUnanswered ? nil : face.back, blanks: blanks(of: place),
+      back: card.isUnanswered ? nil : face.back, blanks: blanks,
       status: state.status(of: card.id, on: today), due: schedule?.due,
       interval: schedule?.interval, repetitions: schedule?.repetitions, ease: schedule?.ease,
-      lapses: schedule?.lapses, isLeech: schedule?.isLeech ?? false, tags: tags(of: place),
+      lapses: schedule?.lapses, isLeech: schedule?.isLeech ?? false,
+      tags: collection.tags(of: place),
       isFlagged: state.records[card.id]?.isFlagged ?? false)
+  }
+
+  /// What of a cloze card's text stands around its deletion; nil for cards that ask otherwise.
+  package mutating func window(of place: Collection.Place) -> ClozeWindow? {
+    let card = collection.card(at: place)
+    let blanks = blanks(of: place)
+    guard card.kind == .cloze, blanks.indices.contains(Int(card.deletion)) else { return nil }
+    return ClozeWindow(
+      of: card.front.range, around: Int(card.deletion), blanks: blanks,
+      in: collection.files[place.file].bytes)
+  }
+
+  private mutating func texts(of place: Collection.Place) -> (CardFace, blanks: [String]) {
+    let bytes = collection.files[place.file].bytes
+    let found = blanks(of: place)
+    guard let window = window(of: place) else {
+      return (collection.face(of: place), found.map { string(bytes, $0.content) })
+    }
+    let card = collection.card(at: place)
+    let asked = found[Int(card.deletion)]
+    let front =
+      (window.range.lowerBound > card.front.range.lowerBound ? "…" : "")
+      + string(bytes, window.range.lowerBound..<asked.range.lowerBound) + "[…]"
+      + string(bytes, asked.range.upperBound..<window.range.upperBound)
+      + (window.range.upperBound < card.front.range.upperBound ? "…" : "")
+    return (
+      CardFace(front: front, back: string(bytes, asked.content)),
+      found[window.blanks].map { string(bytes, $0.content) }
+    )
+  }
+
+  private mutating func blanks(of place: Collection.Place) -> [Blank] {
+    let file = collection.files[place.file]
+    let card = collection.card(at: place)
+    if card.kind == .cloze, let text, text == (place.file, card.text) { return textBlanks }
+    text = card.kind == .cloze ? (place.file, card.text) : nil
+    textBlanks = file.deck.blanks(of: card, in: file.bytes)
+    return textBlanks
   }
 }

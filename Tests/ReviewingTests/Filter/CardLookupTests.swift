@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func factsOfAScheduledCard() {
-    let facts = shelf.collection.facts(
+    var reader = CardReader(shelf.collection)
+    let facts = reader.facts(
       of: shelf.collection.cards[0].place, state: shelf.state, today: Shelf.today)
     #expect(facts.deck == "DL2 卷积网络" && facts.file == "cnn.md" && facts.line == 7)
     #expect(facts.sections == ["Layers", "Pooling"] && facts.kind == .basic)
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test func whatACardDoesNotHaveIsNil() {
-    let facts = shelf.collection.facts(
+    var reader = CardReader(shelf.collection)
+    let facts = reader.facts(
       of: shelf.collection.cards[5].place, state: shelf.state, today: Shelf.today)
     #expect(facts.back == nil && facts.due == nil && facts.ease == nil && facts.lapses == nil)
     #expect(facts.status == .new && facts.sections == [] && facts.blanks == [])
