@@ -22,9 +22,14 @@ package struct Blank: Sendable, Equatable {
 }
 
 /// The blanks of a field, left to right; none lies in another (C1-C12). Linear in the range.
-package func blanks(in text: [UInt8], _ range: Range<Int>, field: Field) -> [Blank] {
+///
+/// - Parameter ruby: `漢字[かんじ]` is a word with its reading, not a blank.
+package func blanks(
+  in text: [UInt8], _ range: Range<Int>, field: Field, ruby: Bool = false
+) -> [Blank] {
   guard field != .question else { return [] }
   var finder = BlankFinder(field)
+  finder.readsRuby = ruby
   finder.find(text.span, range.clamped(to: text.indices))
   return finder.blanks
 }
@@ -32,10 +37,14 @@ package func blanks(in text: [UInt8], _ range: Range<Int>, field: Field) -> [Bla
 /// Matches brackets with a stack (C4); the innermost accepted pair wins (C5).
 struct BlankFinder {
   let field: Field
+  /// The deck writes readings in brackets.
+  var readsRuby = false
   private(set) var blanks: [Blank] = []
   /// The first bracket without a partner, and the first pair that holds nothing.
   private(set) var unmatched: Int?
   private(set) var emptyPair: Range<Int>?
+  /// The first pair that holds a word and is no blank, because it touches a word (C8).
+  private(set) var literalWord: Range<Int>?
 
   private var openers: [Int] = []
   private var start = 0
@@ -52,6 +61,7 @@ struct BlankFinder {
     openers.removeAll(keepingCapacity: true)
     unmatched = nil
     emptyPair = nil
+    literalWord = nil
     start = range.lowerBound
     end = range.upperBound
     lastCJK = -1
@@ -131,7 +141,10 @@ struct BlankFinder {
       return afterLink(text, open, close) ?? close + 1
     }
     if let next = afterLink(text, open, close) { return next }
-    if isTaskBox(text, open, close) || isFootnote(text, content) { return close + 1 }
+    if isTaskBox(text, open, close) || isFootnote(text, content) || isSound(text, content) {
+      return close + 1
+    }
+    if readsRuby, isReading(text, open, content, from: start) { return close + 1 }
     if field == .answer, isLiteralInAnswer(text, open, close, content) { return close + 1 }
     blanks.append(Blank(range: open..<(close + 1), content: content))
     return close + 1
@@ -140,8 +153,12 @@ struct BlankFinder {
   private mutating func isLiteralInAnswer(
     _ text: Span<UInt8>, _ open: Int, _ close: Int, _ content: Range<Int>
   ) -> Bool {
-    isSpecialToken(text, content) || isNumericList(text, content)
-      || followsName(text, open, from: start) && !holdsCJK(text, open, close)
+    if isSpecialToken(text, content) || isNumericList(text, content) { return true }
+    guard followsName(text, open, from: start), !holdsCJK(text, open, close) else { return false }
+    if literalWord == nil, isWordAfterWord(text, open, content, from: start) {
+      literalWord = open..<(close + 1)
+    }
+    return true
   }
 
   /// Whether a CJK character stands between the brackets; each byte is looked at once in all.

@@ -93,7 +93,9 @@ func isSpecialToken(_ text: Span<UInt8>, _ content: Range<Int>) -> Bool {
   }
 }
 
-/// Whether the bracket follows a name or a closing bracket, as in `E[X]` (C8).
+/// Whether the bracket follows a name or a closing bracket, as in `E[X]` (C8). Names are written in
+/// Latin and Greek letters; a letter of another script is one only when it stands alone and its
+/// script has capitals, as in `М[X]`.
 func followsName(_ text: Span<UInt8>, _ open: Int, from start: Int) -> Bool {
   guard open > start else { return false }
   let before = text[open - 1]
@@ -101,10 +103,63 @@ func followsName(_ text: Span<UInt8>, _ open: Int, from start: Int) -> Bool {
     return before.isLetterOrDigit || before == .closeParenthesis || before == .closeBracket
       || before == .closeBrace || before == .underscore || before == .apostrophe
   }
-  let index = text.characterStart(before: open, from: start)
-  let value = text.scalar(index, before: open).value
+  var index = text.characterStart(before: open, from: start)
+  var value = text.scalar(index, before: open).value
+  while isCombining(value), index > start {
+    index = text.characterStart(before: index, from: start)
+    value = text.scalar(index, before: open).value
+  }
   guard value != 0x2032, !isCJK(value) else { return value == 0x2032 }
-  return Unicode.Scalar(value)?.properties.isAlphabetic ?? false
+  guard let letter = Unicode.Scalar(value) else { return false }
+  if writesCode(letter) { return true }
+  return letter.properties.isCased && !followsLetter(text, index, from: start)
+}
+
+private func followsLetter(_ text: Span<UInt8>, _ index: Int, from start: Int) -> Bool {
+  guard index > start else { return false }
+  let before = text.characterStart(before: index, from: start)
+  let value = text.scalar(before, before: index).value
+  return isCombining(value) || Unicode.Scalar(value)?.properties.isAlphabetic ?? false
+}
+
+/// Whether what a bracket after a name holds is a word rather than an index: `hand[some]`, `geh[t]`.
+func isWordAfterWord(_ text: Span<UInt8>, _ open: Int, _ content: Range<Int>, from start: Int)
+  -> Bool
+{
+  guard isWord(text, content) else { return false }
+  let isLetter =
+    text.scalar(content.lowerBound, before: content.upperBound).next
+    == content.upperBound
+  guard isLetter else { return true }
+  let last = text.characterStart(before: open, from: start)
+  return text[content.lowerBound] >= 0x61 && isWord(text, last..<open)
+    && followsLetter(text, last, from: start)
+}
+
+private func isWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  var index = range.lowerBound
+  while index < range.upperBound {
+    let scalar = text.scalar(index, before: range.upperBound)
+    guard isCombining(scalar.value) || Unicode.Scalar(scalar.value)?.properties.isAlphabetic == true
+    else { return false }
+    index = scalar.next
+  }
+  return true
+}
+
+/// `[sound:neko.mp3]`, as Anki writes a sound: never a blank.
+func isSound(_ text: Span<UInt8>, _ content: Range<Int>) -> Bool {
+  text.has("sound:", at: content.lowerBound, before: content.upperBound) && content.count > 6
+}
+
+/// The file that a `[sound:…]` at `start` names, if there is one on this line.
+package func sound(in text: [UInt8], at start: Int, before end: Int) -> Range<Int>? {
+  let bytes = text.span
+  guard bytes.has("[sound:", at: start, before: end) else { return nil }
+  let name = start + 7
+  let close = (name..<end).first { bytes[$0] == .closeBracket || bytes[$0].isLineEnd } ?? end
+  guard close > name, close < end, bytes[close] == .closeBracket else { return nil }
+  return name..<close
 }
 
 /// Whether a CJK character (with Hangul and full-width punctuation) begins at `index`.

@@ -94,6 +94,7 @@ struct DeckParser {
       line += countLines(text, from: index, to: front.end)
       reportUnknownOptions(text, front)
       index = front.end
+      finder.readsRuby = front.ruby != .off
     }
     while index < text.count { index = readLine(text, index) }
     endBlock(text, at: text.count)

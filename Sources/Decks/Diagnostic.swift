@@ -31,10 +31,12 @@ package enum Rule: String, Sendable, CaseIterable {
   case nearDuplicate = "near-duplicate"
   case bracketInMath = "bracket-in-math"
   case missingPicture = "missing-picture"
+  case missingSound = "missing-sound"
 
   case unanswered
   case textOutsideCards = "text-outside-cards"
   case missingSeparator = "missing-separator"
+  case bracketInWord = "bracket-in-word"
 
   package var severity: Severity {
     switch self {
@@ -44,9 +46,10 @@ package enum Rule: String, Sendable, CaseIterable {
     case .sameCardTwice, .unbalancedBracket, .emptyBrackets, .intervalAsBlank, .latexOutsideMath,
       .lookAlikeTag, .swallowedTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence,
       .unclosedComment,
-      .unknownOption, .titleForName, .nearDuplicate, .bracketInMath, .missingPicture:
+      .unknownOption, .titleForName, .nearDuplicate, .bracketInMath, .missingPicture,
+      .missingSound:
       .warning
-    case .unanswered, .textOutsideCards, .missingSeparator: .info
+    case .unanswered, .textOutsideCards, .missingSeparator, .bracketInWord: .info
     }
   }
 }

@@ -136,7 +136,8 @@ extension DeckParser {
     ParsedDeck(
       path: path, name: front?.name ?? stem(path), tags: front?.tags ?? [],
       clozeMode: front?.clozeMode ?? .all, siblings: front?.siblings ?? .onePerDeletion,
-      prompt: front?.prompt,
+      prompt: front?.prompt, typing: front?.typing, ruby: front?.ruby ?? .off,
+      language: front?.language,
       order: front?.order, cards: cards, sections: sections, diagnostics: diagnostics)
   }
 }

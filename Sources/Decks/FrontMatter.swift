@@ -5,6 +5,10 @@ struct FrontMatter {
   var clozeMode = ClozeMode.all
   var siblings = SiblingMode.onePerDeletion
   var prompt: PromptMode?
+  var typing: TypingMode?
+  var ruby = RubyMode.off
+  /// The code of the language that is learnt, for typing and searching.
+  var language: String?
   /// Decks come by it, then by path.
   var order: Int?
   /// Values that are none of those a key has: where, what was found, what there is.
@@ -54,6 +58,11 @@ struct FrontMatter {
     case "cloze": clozeMode = choice(text, value, clozeMode)
     case "siblings": siblings = choice(text, value, siblings)
     case "prompt": prompt = choice(text, value, prompt ?? .blanks)
+    case "typing": typing = choice(text, value, typing ?? .accents)
+    case "ruby": ruby = choice(text, value, ruby)
+    case "language":
+      let found = unquoted(text, value)
+      language = found.isEmpty ? nil : found
     case "order": setOrder(text, value)
     default: break
     }

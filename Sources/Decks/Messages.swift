@@ -126,6 +126,15 @@ extension Diagnostic {
       return Sentence(
         "there is no picture '\(found)'; a path counts from the deck's folder",
         "没有图片“\(found)”；路径从牌组所在文件夹算起")
+    case .missingSound:
+      return Sentence(
+        "there is no sound '\(found)'; a path counts from the deck's folder",
+        "没有声音“\(found)”；路径从牌组所在文件夹算起")
+    case .bracketInWord:
+      return Sentence(
+        "after a letter these brackets are text, as in E[X]; if a blank is meant, write the card "
+          + "with 'C:'",
+        "紧跟在字母后的方括号是正文，如 E[X]；如要挖空，请用“C:”写这张卡片")
     case .missingSeparator:
       return Sentence(
         "other programs read this heading into the card above; put a line '\(suggestion)' before it",

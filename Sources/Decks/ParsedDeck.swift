@@ -36,6 +36,16 @@ package enum SiblingMode: String, Sendable, CaseIterable {
 /// alone. The front matter's `prompt`, else the option of that name.
 package enum PromptMode: String, Sendable, CaseIterable { case blanks, question }
 
+/// What a typed answer must have right: the front matter's `typing`, else the option of that name.
+package enum TypingMode: String, Sendable, CaseIterable {
+  /// Also case, blanks and currency signs.
+  case strict
+  /// Also accents and vowel signs.
+  case accents
+  /// Letters; an answer with other accents is nearly right.
+  case loose
+}
+
 /// How much a parse looks for. Each level finds what the one before it finds.
 package enum Checks: Int, Comparable, Sendable {
   /// What costs a card: all that review and statistics need.
@@ -58,6 +68,11 @@ package struct ParsedDeck: Sendable {
   package let siblings: SiblingMode
   /// nil where the front matter says nothing.
   package let prompt: PromptMode?
+  /// nil where the front matter says nothing.
+  package let typing: TypingMode?
+  package let ruby: RubyMode
+  /// The front matter's `language`, a code.
+  package let language: String?
   /// The front matter's `order`: decks come by it, those without after those with one (D11).
   package let order: Int?
   /// In the order of the file.
@@ -93,12 +108,15 @@ extension ParsedDeck {
   /// The blanks of a basic card's answer, or all deletions of a cloze card's text, in order.
   package func blanks(of card: Card, in bytes: [UInt8]) -> [Blank] {
     switch (card.kind, clozeMode) {
-    case (.basic, .all): Decks.blanks(in: bytes, card.back.range, field: .answer)
+    case (.basic, .all): Decks.blanks(in: bytes, card.back.range, field: .answer, ruby: readsRuby)
     case (.cloze, .all), (.cloze, .clozeOnly):
-      Decks.blanks(in: bytes, card.front.range, field: .cloze)
+      Decks.blanks(in: bytes, card.front.range, field: .cloze, ruby: readsRuby)
     case (.basic, .clozeOnly), (_, .off): []
     }
   }
+
+  /// Whether `漢字[かんじ]` is a word with its reading.
+  package var readsRuby: Bool { ruby != .off }
 
   /// The titles of the sections a card stands in, outermost first.
   package func sectionTitles(of card: Card, in bytes: [UInt8]) -> [String] {

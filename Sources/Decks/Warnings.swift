@@ -73,6 +73,7 @@ extension DeckParser {
     case .question: break
     case .answer where mode == .all:
       var finder = BlankFinder(.answer)
+      finder.readsRuby = self.finder.readsRuby
       finder.find(text, range)
       checkBrackets(text, finder, line, tag)
     case .cloze where mode != .off:
@@ -98,6 +99,9 @@ extension DeckParser {
     }
     if let pair = finder.emptyPair {
       report(.emptyBrackets, pair, line: line + countLines(text, from: tag, to: pair.lowerBound))
+    }
+    if checks >= .strict, let pair = finder.literalWord {
+      report(.bracketInWord, pair, line: line + countLines(text, from: tag, to: pair.lowerBound))
     }
   }
 

@@ -151,11 +151,13 @@ private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).cont
 
 // MARK: - Pictures
 
+/// `![` or `[s`, as in `[sound:x.mp3]`.
 private func holdsPicture(_ bytes: [UInt8]) -> Bool {
-  var isAfterMark = false
+  var last: UInt8 = 0
   for byte in bytes {
-    if isAfterMark, byte == UInt8(ascii: "[") { return true }
-    isAfterMark = byte == UInt8(ascii: "!")
+    if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { return true }
+    if byte == UInt8(ascii: "s"), last == UInt8(ascii: "[") { return true }
+    last = byte
   }
   return false
 }
@@ -174,6 +176,11 @@ extension FileChecks {
       }
       if bytes[index] == UInt8(ascii: "!"), bytes[index + 1] == UInt8(ascii: "[") {
         checkPicture(index, field.upperBound)
+      } else if let sound = sound(in: bytes, at: index, before: field.upperBound) {
+        let path = string(bytes, sound)
+        if !isElsewhere(path), !isThere(path) {
+          report(.missingSound, sound, .init(found: path))
+        }
       }
       index += 1
     }
@@ -187,7 +194,8 @@ extension FileChecks {
     else { return }
     let path = unescaped(string(bytes, target.destination))
     guard !path.isEmpty, !isElsewhere(path), !isThere(path) else { return }
-    report(.missingPicture, target.destination, .init(found: path))
+    let rule = CardWords.isAudio(path) ? Rule.missingSound : .missingPicture
+    report(rule, target.destination, .init(found: path))
   }
 
   private func isElsewhere(_ path: String) -> Bool {

@@ -13,7 +13,7 @@ package struct CardWords: Sendable, Hashable {
     image: "image", audio: "audio", code: "code", formula: "formula", table: "table")
 
   /// Whether a file name is that of a sound.
-  static func isAudio(_ name: String) -> Bool {
+  package static func isAudio(_ name: String) -> Bool {
     let end = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     return ["mp3", "wav", "ogg", "oga", "opus", "m4a", "aac", "flac"].contains(end)
   }
