@@ -16,6 +16,11 @@ struct CheckTests {
     arguments: [
       ("Q: a\nA: ![x](here.png) ![y](https://a.b/c.png) ![z](no.png)\n", ["missing-picture:2:48"]),
       ("Q: a\nA: `![x](no.png)`\n", []),
+      (
+        "Q: ![[no.png|300]] ![[here.png]] ![[A note]]\nA: <img alt=\"src=x\" src='no.jpg'>\n",
+        ["missing-picture:1:7", "missing-picture:2:26"]
+      ),
+      ("Q: <IMG SRC=no.gif alt=y>\nA: `<img src=no.gif>` <i src=no>\n", ["missing-picture:1:13"]),
       ("Q: ![](<my%20pic.png>)\nA: b\n", []),
       ("C: $[E=mc^2]$\n", ["cloze-without-deletion:1:1", "bracket-in-math:1:5"]),
       (
@@ -37,6 +42,14 @@ struct CheckTests {
     try ebb.write("", to: "my pic.png")
     let found = try problems(ebb)
     #expect(found.map { $0.hasPrefix("math") ? "math-does-not-parse:1:7" : $0 } == expected)
+  }
+
+  @Test(
+    "Pictures that begin and do not end cost what their length costs", .timeLimit(.minutes(1)),
+    arguments: ["![", "![[", "<![CDATA[", "<img src=", "![]("])
+  func endlessPictures(_ opener: String) throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: q\nA: " + String(repeating: opener, count: 200_000)])
+    #expect(try ebb.run(["check", "--json"]).status == 0)
   }
 
   @Test func caretsStandUnderWideCharacters() throws {

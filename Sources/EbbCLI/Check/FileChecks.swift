@@ -33,6 +33,7 @@ private struct FileChecks {
   private let language: Language
   private lazy var locator = SourceLocator(bytes)
   private let hasPictures: Bool
+  private var lastTextClose = (from: 0, found: -1)
 
   init(_ file: Collection.DeckFile, path: String, root: String, _ language: Language) {
     (bytes, deck) = (file.bytes, file.deck)
@@ -151,19 +152,23 @@ private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).cont
 
 // MARK: - Pictures
 
-/// `![` or `[s`, as in `[sound:x.mp3]`.
+/// `![`, `<i` as in `<img`, or `[s` as in `[sound:x.mp3]`.
 private func holdsPicture(_ bytes: [UInt8]) -> Bool {
   var last: UInt8 = 0
   for byte in bytes {
-    if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { return true }
-    if byte == UInt8(ascii: "s"), last == UInt8(ascii: "[") { return true }
+    switch last {
+    case UInt8(ascii: "!"): if byte == UInt8(ascii: "[") { return true }
+    case UInt8(ascii: "<"): if byte | 0x20 == UInt8(ascii: "i") { return true }
+    case UInt8(ascii: "["): if byte == UInt8(ascii: "s") { return true }
+    default: break
+    }
     last = byte
   }
   return false
 }
 
 extension FileChecks {
-  /// `![…](path)` whose file is not there.
+  /// `![…](path)`, `![[path]]` and `<img src="path">` whose file is not there.
   private mutating func checkPictures(_ field: Range<Int>, _ spans: [OpaqueSpan]) {
     var next = spans.makeIterator()
     var span = next.next()
@@ -171,6 +176,9 @@ extension FileChecks {
     while index + 1 < field.upperBound {
       while let current = span, current.range.upperBound <= index { span = next.next() }
       if let current = span, current.range.contains(index) {
+        if current.kind == .htmlTag, let source = imageSource(current.content) {
+          checkPicture(at: source)
+        }
         index = current.range.upperBound
         continue
       }
@@ -187,15 +195,58 @@ extension FileChecks {
   }
 
   private mutating func checkPicture(_ start: Int, _ end: Int) {
-    var close = start + 2
+    let close = textClose(start + 2, end)
+    guard close + 1 < end, bytes[close] == UInt8(ascii: "]") else { return }
+    if bytes[start + 2] == UInt8(ascii: "["), bytes[close + 1] == UInt8(ascii: "]") {
+      // `![[picture.png|300]]`, Obsidian's: what follows the bar is a size or a caption.
+      let name = (start + 3)..<close
+      let bar = bytes[name].firstIndex { "|#".utf8.contains($0) } ?? close
+      // Without an ending it is a note.
+      if bytes[name.lowerBound..<bar].contains(UInt8(ascii: ".")) {
+        checkPicture(at: name.lowerBound..<bar)
+      }
+    } else if let target = linkTarget(in: bytes, at: close + 1, before: end, isPicture: true) {
+      checkPicture(at: target.destination)
+    }
+  }
+
+  /// The `]` or line end at or after a place. It is remembered: many pictures may begin before it.
+  private mutating func textClose(_ start: Int, _ end: Int) -> Int {
+    if start <= lastTextClose.found, start >= lastTextClose.from { return lastTextClose.found }
+    var close = start
     while close < end, bytes[close] != UInt8(ascii: "]"), bytes[close] != 0x0A { close += 1 }
-    guard close + 1 < end, bytes[close] == UInt8(ascii: "]"),
-      let target = linkTarget(in: bytes, at: close + 1, before: end, isPicture: true)
-    else { return }
-    let path = unescaped(string(bytes, target.destination))
+    lastTextClose = (start, close)
+    return close
+  }
+
+  private mutating func checkPicture(at destination: Range<Int>) {
+    let path = unescaped(string(bytes, destination))
     guard !path.isEmpty, !isElsewhere(path), !isThere(path) else { return }
     let rule = CardWords.isAudio(path) ? Rule.missingSound : .missingPicture
-    report(rule, target.destination, .init(found: path))
+    report(rule, destination, .init(found: path))
+  }
+
+  /// The value of `src` in the words of an `img` tag.
+  private func imageSource(_ words: Range<Int>) -> Range<Int>? {
+    let text = bytes[words]
+    guard text.prefix(3).elementsEqual("img".utf8, by: { $0 | 0x20 == $1 }) else { return nil }
+    var index = words.lowerBound + 3
+    while let equals = bytes[index..<words.upperBound].firstIndex(of: UInt8(ascii: "=")) {
+      var name = bytes[index..<equals]
+      while let last = name.last, isBlank(last) { name.removeLast() }
+      var start = equals + 1
+      while start < words.upperBound, isBlank(bytes[start]) { start += 1 }
+      guard start < words.upperBound else { return nil }
+      let quote = bytes[start]
+      let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+      if isQuoted { start += 1 }
+      let end =
+        bytes[start..<words.upperBound].firstIndex { isQuoted ? $0 == quote : isBlank($0) }
+        ?? words.upperBound
+      if name.suffix(4).map({ $0 | 0x20 }) == Array(" src".utf8) { return start..<end }
+      index = min(end + 1, words.upperBound)
+    }
+    return nil
   }
 
   private func isElsewhere(_ path: String) -> Bool {
