@@ -93,6 +93,15 @@ extension Benchmark {
     add("ebb import", .linear) {
       [self.ebb, "import", "--dry-run", $0.documentPath] + place($0)
     }
+    add("ebb import, numbered files", .linear) {
+      [self.ebb, "import", "--dry-run", $0.lessonsFolder] + place($0)
+    }
+    add("ebb list", .linear, ebb(["list"]))
+    add("ebb list, a text of many deletions", .linear) {
+      [self.ebb, "list", "--json", "--decks", $0.clozeFolder]
+    }
+    add("ebb check", .linear, ebb(["check"]))
+    add("ebb export --to anki", .linear, ebb(["export", "--to", "anki"]))
     try turns.measure(&rows)
     let syncs = rows[opened].row.samples.compactMap { $0?.runs.map(\.syncs).max() }.max() ?? 0
     rows[opened].row.note = "\(short(syncs)) syncs"

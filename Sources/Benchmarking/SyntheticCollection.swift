@@ -15,7 +15,7 @@ package struct SyntheticCollection: Sendable {
   package static let today = Day(year: 2026, month: 11, day: 21) ?? .first
   package static let now = "2026-11-21T08:30:00+08:00"
   /// Changes with what is generated, so that an older collection is not taken for this one.
-  private static let version = 5
+  private static let version = 6
 
   /// - Parameter parent: where collections are kept, each in a folder named after its size.
   package init(cards: Int, entriesPerCard: Int = 5, seed: UInt64 = 8, in parent: String) {
@@ -69,6 +69,12 @@ package struct SyntheticCollection: Sendable {
   /// All decks as one document, to be imported; hidden, so that it is no deck of the collection.
   package var documentPath: String { folder + "/.document.md" }
 
+  /// A lesson of ten cards each, numbered, to be imported together.
+  package var lessonsFolder: String { folder + "/.lessons" }
+
+  /// A collection of one `C:` text with a tenth as many deletions as there are cards.
+  package var clozeFolder: String { folder + "/.cloze" }
+
   private var stampPath: String { folder + "/.stamp" }
 
   /// Whether an earlier run has left exactly this collection.
@@ -84,9 +90,27 @@ package struct SyntheticCollection: Sendable {
     try writeLog(collection)
     try Files.writeAtomically(
       Array(files.map(\.bytes).joined(separator: [UInt8(ascii: "\n")])), to: documentPath)
+    try writeLessons()
+    try writeCloze()
     let store = try ReviewStore(reviewFolder)
     try store.checkpoint()
     try Files.writeAtomically(Array(stamp.utf8), to: stampPath)
+  }
+
+  private func writeLessons() throws {
+    try Files.makeFolder(lessonsFolder)
+    for lesson in 0..<(cards / 10) {
+      let questions = (0..<10).map { "Q: Question \($0) of lesson \(lesson)?\nA: \(lesson * $0)\n" }
+      try Files.writeAtomically(
+        Array(questions.joined(separator: "\n").utf8), to: "\(lessonsFolder)/lesson-\(lesson).md")
+    }
+  }
+
+  private func writeCloze() throws {
+    let deletions = (0..<(cards / 10)).map { "word \($0) [answer \($0)]" }
+    try Files.makeFolder(clozeFolder)
+    try Files.writeAtomically(
+      Array("C: \(deletions.joined(separator: " "))\n".utf8), to: clozeFolder + "/cloze.md")
   }
 
   private func writeDecks() throws -> [Collection.DeckFile] {
