@@ -141,7 +141,13 @@ private struct NewFile: ~Copyable {
       // Some file systems know no locks; there nothing is taken for a leftover either.
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 { return (path, descriptor) }
       // Somebody may have cleared it away before it was locked.
-      if try Files.linkStatus(path) != nil { return (path, descriptor) }
+      do throws(SystemError) {
+        if try Files.linkStatus(path) != nil { return (path, descriptor) }
+      } catch {
+        unlink(path)
+        _ = close(descriptor)
+        throw error
+      }
       _ = close(descriptor)
     }
   }

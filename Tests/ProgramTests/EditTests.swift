@@ -58,4 +58,31 @@ struct EditTests {
     try ebb.run(["suspend", "a.md:1"])
     #expect(!(try ebb.run(["orphans"]).output.contains("interval")))
   }
+
+  @Test(
+    "A command on three cards is undone as a whole, also when one of them was edited since",
+    arguments: ["suspend", "bury", "reset"], [false, true])
+  func undoOfACommandIsWhole(command: String, isWrittenDown: Bool) throws {
+    let deck = "Q: one?\nA: 1\n\nQ: two?\nA: 2\n\nQ: three?\nA: 3\n"
+    let ebb = try Ebb(decks: ["a.md": deck, "b.md": "Q: b?\nA: b\n"])
+    let places = ["a.md:1", "a.md:4", "a.md:7"]
+    for place in places { try ebb.run(["grade", place, "good"]) }
+    func states() throws -> [String] {
+      try ebb.run(["list", "deck:a"]).lines.map { String($0.dropFirst(8).prefix(30)) }
+    }
+    let before = try states()
+    #expect(try ebb.run([command] + places).status == 0)
+    try ebb.write(deck.replacingOccurrences(of: "two?", with: "two now?"), to: "a.md")
+    if isWrittenDown {
+      // Writing anything writes the edit down; both are taken back first.
+      try ebb.run(["grade", "b.md:1", "good"])
+      try ebb.run(["undo"])
+      if command != "reset" { try ebb.run(["undo"]) }
+    }
+    let undone = try ebb.run(["undo"])
+    #expect(undone.output.contains("\(command) of 3 cards"), "\(undone)")
+    let after = try states()
+    let edited = isWrittenDown && command != "reset"
+    #expect(edited ? [after[0], after[2]] == [before[0], before[2]] : after == before)
+  }
 }

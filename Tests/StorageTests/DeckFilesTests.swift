@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Storage
 import TestSupport
 import Testing
@@ -55,6 +56,29 @@ import Testing
     try make("only.md")
     #expect(try deckFiles(below: folder.at("only.md")).paths == [""])
     #expect(throws: StorageError.self) { try deckFiles(below: folder.at("none")) }
+  }
+
+  /// Sync tools and `mkdir` one step at a time make such; no path can name what is in them.
+  @Test func aPathThatIsTooLongIsNamed() throws {
+    let name = String(repeating: "d", count: 200)
+    var descriptor = open(folder.path, O_RDONLY)
+    for _ in 0..<22 {
+      #expect(mkdirat(descriptor, name, 0o755) == 0)
+      let next = openat(descriptor, name, O_RDONLY)
+      close(descriptor)
+      descriptor = next
+    }
+    close(descriptor)
+    let found = try deckFiles(below: folder.path)
+    #expect(found.notices.count == 1)
+    guard case .unreadableFolder(_, let error) = found.notices.first else {
+      Issue.record("\(found.notices)")
+      return
+    }
+    #expect(error.code == ENAMETOOLONG)
+    // FileManager cannot name them either.
+    let removed = try Processes.run(program: "rm", arguments: ["-rf", folder.path])
+    #expect(removed.isSuccess)
   }
 
   @Test func aFolderThatCannotBeReadIsNamed() throws {

@@ -86,10 +86,10 @@ private struct DeckWalk {
 
   private mutating func walkFolders() {
     while let folder = folders.popLast() {
-      guard let status = status(folder), seen.insert(FileIdentity(status)).inserted else {
-        continue
-      }
       do throws(SystemError) {
+        // Gone since it was listed: nothing to say.
+        guard let status = try Files.status(absolute(folder)) else { continue }
+        guard seen.insert(FileIdentity(status)).inserted else { continue }
         add(try Files.list(absolute(folder)), in: folder)
       } catch {
         found.notices.append(.unreadableFolder(path: absolute(folder), error))
