@@ -152,30 +152,34 @@ func readPiece(
 func readOnce(
   _ descriptor: Int32, into free: UnsafeMutableRawBufferPointer, path: String
 ) throws(SystemError) -> Int {
-  if isFaulted(.read) { throw .last("read", path) }
-  let count = readWaiting(descriptor, free)
+  let count = readWaiting(descriptor, free, .read)
   if count < 0 { throw .last("read", path) }
   return count
 }
 
-private func readWaiting(_ descriptor: Int32, _ free: UnsafeMutableRawBufferPointer) -> Int {
+func readOnce(
+  _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, path: String,
+  point: FaultPoint = .read
+) throws(SystemError) -> Int {
+  let count = buffer.withUnsafeMutableBytes { bytes in
+    readWaiting(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[start...]), point)
+  }
+  if count < 0 { throw .last("read", path) }
+  return count
+}
+
+private func readWaiting(
+  _ descriptor: Int32, _ free: UnsafeMutableRawBufferPointer, _ point: FaultPoint
+) -> Int {
   while true {
-    let count = retryingInterrupts { read(descriptor, free.baseAddress!, free.count) }
+    let count = retryingInterrupts {
+      let wanted = streamed(point, free.count)
+      return wanted < 0 ? wanted : read(descriptor, free.baseAddress!, wanted)
+    }
     guard count < 0, errno == EAGAIN || errno == EWOULDBLOCK else { return count }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     _ = poll(&request, 1, 1000)
   }
-}
-
-func readOnce(
-  _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, path: String
-) throws(SystemError) -> Int {
-  if isFaulted(.read) { throw .last("read", path) }
-  let count = buffer.withUnsafeMutableBytes { bytes in
-    readWaiting(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
-  }
-  if count < 0 { throw .last("read", path) }
-  return count
 }
 
 // Under names that the members of Files do not hide.

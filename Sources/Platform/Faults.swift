@@ -7,7 +7,9 @@
 //   EBB_FAULT=write:2:28:5 ebb …      the same after 5 bytes of it have reached the file
 //   EBB_FAULT=sync:1:kill ebb …       SIGKILL in place of the first sync
 //   EBB_FAULT=write:1:kill:40 ebb …   SIGKILL after 40 bytes of the first write
-// Several faults are separated by commas. Only Files and AppendFile ask; output is not counted.
+//   EBB_FAULT=output:3+:32 ebb …      the third write to standard output or error and all after it
+//   EBB_FAULT=input:1+:0:1 ebb …      no failure, but never more than one byte at a time
+// Several faults are separated by commas. Files and AppendFile ask, and the standard streams.
 
 #if canImport(Darwin)
   import Darwin
@@ -17,9 +19,9 @@
   import Glibc
 #endif
 
-/// The calls of `Files` and `AppendFile` that a test can make fail.
+/// The calls that a test can make fail: of `Files` and `AppendFile`, and of the standard streams.
 package enum FaultPoint: String, Sendable {
-  case open, read, write, sync, syncFolder, rename, link, truncate, remove
+  case open, read, write, sync, syncFolder, rename, link, truncate, remove, input, output
 }
 
 #if DEBUG
@@ -30,6 +32,7 @@ package enum FaultPoint: String, Sendable {
     struct Fault {
       var point: FaultPoint
       var call: Int  // 1 is the first
+      var isLasting = false  // all calls from that one on
       var code: Int32?  // nil kills the process
       var bytesBefore: Int
     }
@@ -50,10 +53,12 @@ package enum FaultPoint: String, Sendable {
       let faults = text.split(separator: ",").compactMap { entry -> Fault? in
         let words = entry.split(separator: ":").map(String.init)
         guard words.count >= 3, let point = FaultPoint(rawValue: words[0]),
-          let call = Int(words[1])
+          let call = Int(words[1].prefix { $0 != "+" })
         else { return nil }
         let before = words.count > 3 ? Int(words[3]) ?? 0 : 0
-        return Fault(point: point, call: call, code: Int32(words[2]), bytesBefore: before)
+        return Fault(
+          point: point, call: call, isLasting: words[1].hasSuffix("+"), code: Int32(words[2]),
+          bytesBefore: before)
       }
       state = Mutex((faults, [:]))
     }
@@ -67,7 +72,9 @@ package enum FaultPoint: String, Sendable {
       let fault = state.withLock { state in
         let call = state.calls[point, default: 0] + 1
         state.calls[point] = call
-        return state.faults.first { $0.point == point && $0.call == call }
+        return state.faults.first {
+          $0.point == point && ($0.isLasting ? $0.call <= call : $0.call == call)
+        }
       }
       if let fault, fault.code == nil, fault.bytesBefore == 0 { dieHere() }
       return fault
@@ -93,7 +100,18 @@ package enum FaultPoint: String, Sendable {
     else { return nil }
     return (fault.bytesBefore, fault.code)
   }
+
+  /// How much of `count` bytes a stream takes or gives; -1, with `errno` set, when it fails.
+  func streamed(_ point: FaultPoint, _ count: Int) -> Int {
+    guard let plan = FaultPlan.current ?? FaultPlan.ofProcess, let fault = plan.next(at: point),
+      let code = fault.code
+    else { return count }
+    if code == 0 { return min(count, fault.bytesBefore) }
+    errno = code
+    return -1
+  }
 #else
+  @inline(__always) func streamed(_ point: FaultPoint, _ count: Int) -> Int { count }
   @inline(__always) func dieHere() {}
   @inline(__always) func isFaulted(_ point: FaultPoint) -> Bool { false }
   @inline(__always) func writeFault() -> (bytes: Int, code: Int32?)? { nil }

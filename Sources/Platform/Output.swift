@@ -48,5 +48,6 @@ package enum Output {
 }
 
 private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
+  let wanted = streamed(.output, count)
+  return wanted < 0 ? wanted : write(descriptor, bytes, wanted)
 }

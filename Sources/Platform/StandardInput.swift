@@ -50,7 +50,8 @@ package final class StandardInput {
     buffer.removeFirst(gone)
     start = 0
     var piece = [UInt8](repeating: 0, count: 1 << 16)
-    let count = try readOnce(descriptor, into: &piece, at: 0, path: standardInputName)
+    let count = try readOnce(
+      descriptor, into: &piece, at: 0, path: standardInputName, point: .input)
     if count == 0 { isAtEnd = true }
     buffer += piece[..<count]
     return gone

@@ -106,6 +106,8 @@ private func lines(
     isInteractive: context.world.isTerminal.input, comeback: comeback,
     readLine: {
       context.world.output.flush()
+      // Nobody sees the card any more: what comes next was not meant for it.
+      if context.world.output.failure != nil { return nil }
       do throws(SystemError) { return try context.world.readLine() } catch {
         failure = error
         return nil

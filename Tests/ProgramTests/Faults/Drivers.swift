@@ -29,7 +29,9 @@ extension Patient {
     child.closeInput()
     carryOut(cut, on: child, answer: "saved; due")
     let result = try child.wait()
-    return Transcript(result, words, isWayBackBroken(environment)).outcome(self)
+    return Transcript(
+      result, words, isWayBackBroken(environment), isStreamBroken: isStreamBroken(environment)
+    ).outcome(self)
   }
 
   /// Mostly what grades: an empty line reveals, a number grades.
@@ -96,6 +98,11 @@ extension Patient {
 
   private func isWayBackBroken(_ environment: [String: String]) -> Bool {
     environment["EBB_FAULT"]?.contains("truncate") == true
+  }
+
+  /// Then nobody can say whether the last line was read and done.
+  private func isStreamBroken(_ environment: [String: String]) -> Bool {
+    environment["EBB_FAULT"].map { $0.contains("input") || $0.contains("output") } ?? false
   }
 
   func run(
@@ -166,10 +173,12 @@ private struct Transcript {
   private let isWhole: Bool
   private let isWayBackBroken: Bool
 
-  init(_ result: ChildProcess.Result, _ words: [String], _ isWayBackBroken: Bool) {
+  init(
+    _ result: ChildProcess.Result, _ words: [String], _ isWayBackBroken: Bool, isStreamBroken: Bool
+  ) {
     self.words = words
     self.isWayBackBroken = isWayBackBroken
-    isWhole = if case .exited = result.end { true } else { false }
+    isWhole = if case .exited = result.end { !isStreamBroken } else { false }
     var part = ""
     for line in result.output.components(separatedBy: "> ") {
       part += line

@@ -57,6 +57,6 @@ import Testing
 
 extension FaultKind {
   static var all: [FaultKind] {
-    kills + injected + imports + commands + damagedLogs + otherDamage + worlds
+    kills + injected + streams + imports + commands + damagedLogs + otherDamage + worlds
   }
 }

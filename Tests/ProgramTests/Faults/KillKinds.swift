@@ -109,6 +109,24 @@ extension FaultKind {
   }
 }
 
+// The program's own input and output fail, are interrupted, or come in pieces.
+extension FaultKind {
+  static var streams: [FaultKind] {
+    let faults = [
+      ("an I/O error once", "5", ""), ("I/O errors from then on", "5", "+"),
+      ("interrupted by a signal", "4", ""), ("in pieces", "0:3", "+"),
+    ]
+    return ["input", "output"].flatMap { stream in
+      faults.map { name, code, lasts in
+        FaultKind(name: "standard \(stream): \(name)") { patient, run in
+          let call = code == "0:3" ? 1 : 1 + patient.random.below(stream == "input" ? 3 : 9)
+          try patient.suffer("\(stream):\(call)\(lasts):\(code)", run % 2)
+        }
+      }
+    }
+  }
+}
+
 extension Patient {
   /// The `run`-th of all points, calls and commands.
   fileprivate func fail(_ run: Int, _ code: String) throws {
