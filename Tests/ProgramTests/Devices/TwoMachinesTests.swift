@@ -125,6 +125,36 @@ import Testing
     }
   }
 
+  /// A tool that is caught in the middle: a log arrives cut anywhere, even within a character, and
+  /// the other device's `state.json` takes the place of one's own.
+  @Test("Half-copied logs and a foreign state.json do no harm", arguments: 0..<100)
+  func halfCopied(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(1000 + seed))
+    let devices = try ["laptop", "phone"].map { try Device($0) }
+    func arrive(from source: Int, isWhole: Bool) throws {
+      let (one, other) = (devices[source], devices[1 - source])
+      let path = ".ebb/reviews/\(one.name).jsonl"
+      guard let log = try? one.ebb.bytes(path) else { return }
+      let size = isWhole ? log.count : random.below(log.count + 1)
+      try other.ebb.write(Array(log.prefix(size)), to: path)
+      guard !isWhole, random.chance(60), let state = try? one.ebb.bytes(".ebb/state.json") else {
+        return
+      }
+      try other.ebb.write(
+        Array(state.prefix(random.chance(70) ? state.count : size)), to: ".ebb/state.json")
+    }
+    for round in 0..<3 {
+      for (index, device) in devices.enumerated() {
+        device.setClock(round * 2 + index, skew: random.below(3000))
+        try device.act(&random)
+        if random.chance(70) { try arrive(from: index, isWhole: false) }
+        if random.chance(40) { try devices[1 - index].act(&random) }
+      }
+    }
+    for index in devices.indices { try arrive(from: index, isWhole: true) }
+    try expectOneState(devices, "seed \(seed)")
+  }
+
   /// Copied by hand, in every order, with reviews in between that write `state.json`.
   @Test func everyOrderOfArrival() throws {
     var random = SeededGenerator(seed: 5)
