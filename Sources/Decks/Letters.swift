@@ -20,7 +20,7 @@ func isCombining(_ value: UInt32) -> Bool {
 }
 
 /// A Chinese character as Chinese, Japanese and Korean write it, with the signs that stand for one.
-func isHan(_ value: UInt32) -> Bool {
+package func isHan(_ value: UInt32) -> Bool {
   switch value {
   case 0x3005...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
   default: false

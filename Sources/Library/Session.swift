@@ -119,6 +119,7 @@ extension Collection {
       location: location(of: place), front: Array(file.bytes[card.front.range]),
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
       blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)
+    shown.ruby = file.deck.ruby
     shown.asksQuestionFirst = isBasic && (file.deck.prompt ?? prompt) == .question
     return shown
   }

@@ -19,6 +19,8 @@ package struct CardOnScreen: Equatable, Sendable {
   package var blanks: [String]
   /// R8. The question is asked alone first; Tab then brings the answer with its blanks hidden.
   package var asksQuestionFirst = false
+  /// Whether readings are written in brackets, and whether they come with the answer only (T7).
+  package var ruby = RubyMode.off
 
   package init(
     id: CardID, kind: CardKind, deck: String, sections: [String], location: String,

@@ -24,6 +24,9 @@ struct DisplayWidthTests {
     set(2, ranges["W"])
     set(0, ranges["Z"])
     set(0, [[0x2028, 0x2029]])  // W1
+    // T8: these are drawn, before digits or letters.
+    set(1, [[0x600, 0x605], [0x6DD, 0x6DD], [0x70F, 0x70F], [0x890, 0x891], [0x8E2, 0x8E2]])
+    set(1, [[0x110BD, 0x110BD], [0x110CD, 0x110CD]])
     return widths
   }
 

@@ -70,8 +70,9 @@ private struct Table {
   func line(_ row: Row, _ opened: OpenCollection, _ reader: inout CardReader) -> String {
     let file = opened.collection.files[row.place.file]
     let card = opened.collection.card(at: row.place)
-    let setter = CardTypesetter(
+    var setter = CardTypesetter(
       columns: question ?? 10_000, words: language == .chinese ? .chinese : .english)
+    setter.readsRuby = file.deck.readsRuby
     let window = reader.window(of: row.place)
     let range = window?.range ?? card.front.range
     let blanks = window.map {
@@ -82,7 +83,7 @@ private struct Table {
       blanks: blanks ?? .hidden, columns: question)
     let cells = [
       row.id, padded(row.status, status), padded(row.due, 10), padded(row.ease, 4),
-      padded(row.location, location),
+      padded(steadied(row.location), location),
       (range.lowerBound > card.front.range.lowerBound ? "…" : "") + text,
     ]
     return cells.joined(separator: "  ")

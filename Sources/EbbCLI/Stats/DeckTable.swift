@@ -92,7 +92,7 @@ extension StatsScreen {
     _ name: String, _ cells: [String], _ nameWidth: Int, _ widths: [Int], _ gap: Int,
     _ style: TextStyle
   ) -> StyledLine {
-    var line = clipped(item(name, style), to: nameWidth)
+    var line = clipped(item(name, style, bidi: .name), to: nameWidth)
     line.pad(nameWidth - line.width)
     for (cell, width) in zip(cells, widths) {
       let cell = item(cell, style)

@@ -147,7 +147,7 @@ extension StatsScreen {
 
   private var hardestItems: [StyledLine] {
     statistics.hardest.map { card in
-      var line = item(location(card.place), Self.strong)
+      var line = item(location(card.place), Self.strong, bidi: .name)
       line.append(item(" \(words.lapseCount(card.lapses)), \(card.ease)"))
       if card.isLeech { line.append(item(" \(words.leech)", Self.alarm)) }
       if let front = beginnings[card.place] { line.append(item("  " + front, Self.faint)) }
@@ -166,8 +166,11 @@ extension StatsWords {
 // MARK: - Setting
 
 extension StatsScreen {
-  func item(_ text: String, _ style: TextStyle = .plain) -> StyledLine {
-    StyledLine(safeText(text), style: style, measuredBy: display)
+  func item(_ text: String, _ style: TextStyle = .plain, bidi: Bidi = .plain) -> StyledLine {
+    let text = safeText(text)
+    var line = StyledLine()
+    line.append(text, width: display.of(text), style: style, bidi: bidi)
+    return line
   }
 
   /// Items from left to right, on as many lines as it takes.
@@ -234,7 +237,7 @@ extension StatsScreen {
           result.append(item(bars.ellipsis))
           return result
         }
-        result.append(String(character), width: more, style: run.style)
+        result.append(String(character), width: more, style: run.style, bidi: run.bidi)
       }
     }
     return result

@@ -48,6 +48,8 @@ package struct CardBody: Equatable, Sendable {
       columns: settings.columns, display: settings.display, math: settings.math,
       keepsBrackets: settings.keepsBrackets, hyperlinks: settings.hyperlinks,
       words: settings.language == .chinese ? .chinese : .english)
+    setter.readsRuby = card.ruby != .off
+    setter.showsReadings = card.ruby != .hidden || !phase.isHidden
     switch card.kind {
     case .cloze:
       lines = setter.lines(

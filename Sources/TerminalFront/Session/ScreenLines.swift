@@ -25,7 +25,8 @@ extension ScreenView {
       for character in run.text {
         let width = settings.display.of(character)
         if result.width + width > columns { return result }
-        result.append(String(character), width: width, style: run.style, link: run.link)
+        result.append(
+          String(character), width: width, style: run.style, link: run.link, bidi: run.bidi)
       }
     }
     return result

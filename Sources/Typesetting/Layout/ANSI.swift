@@ -33,8 +33,21 @@ package struct ANSI: Sendable, Hashable {
   package static let plain = ANSI()
 
   /// The line with its codes, every style ended where its run ends, without a line end.
+  ///
+  /// Text that runs from right to left is isolated and names are marked only here, after cleaning:
+  /// these are the only bidi controls that are ever written.
   package func text(_ line: StyledLine) -> String {
-    line.runs.reduce(into: "") { $0 += text($1) }
+    var text = ""
+    var isIsolated = false
+    for run in line.runs {
+      if (run.bidi == .isolated) != isIsolated {
+        isIsolated.toggle()
+        text += isIsolated ? "\u{2067}" : "\u{2069}"
+      }
+      text += self.text(run)
+      if run.bidi == .name, steadied(run.text) != run.text { text += "\u{200E}" }
+    }
+    return isIsolated ? text + "\u{2069}" : text
   }
 
   package func text(_ run: StyledRun) -> String {

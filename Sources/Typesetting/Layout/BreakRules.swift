@@ -1,12 +1,47 @@
-/// Which characters a line may begin and end with (B3, B4), and which stand alone (B1).
+/// Which characters a line may begin and end with (B3, B4, T9), and which stand alone (B1).
 enum BreakRules {
   /// B3. Punctuation that never begins a line.
   static func isForbiddenAtStart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "、", "。", "，", "．", "：", "；", "？", "！", "）", "】", "》", "」", "』", "〉", "〕",
       "〗", "］", "｝", "”", "’", "%", "‰", "℃", "°", "…", "—", "～", "·", ",", ".", ":", ";",
-      "?", "!", ")", "]", "}", "ゝ", "々", "〻", "ー", "・":
+      "?", "!", ")", "]", "}", "ゝ", "々", "〻", "ー", "・", "〜", "｡", "､", "｣", "･", "ｰ", "ヽ", "ヾ",
+      "ゞ", "‼", "⁇", "⁈", "⁉", "゠", "–", "％", "〟", "〞", "〙", "〛", "｠":
       true
+    default: isSmallKana(scalar.value) || isBoundToTheLeft(scalar.value) || isGlue(scalar)
+    }
+  }
+
+  private static func isSmallKana(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095,
+      0x3096, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE,
+      0x30F5, 0x30F6, 0x31F0...0x31FF, 0xFF67...0xFF6F:
+      true
+    default: false
+    }
+  }
+
+  /// Vowels, signs and stops of South and South-East Asia that belong to the letter before them,
+  /// though each is a character of its own.
+  private static func isBoundToTheLeft(_ value: UInt32) -> Bool {
+    switch value {
+    // Danda; Thai and Lao vowels and signs; Tibetan and Ethiopic stops.
+    case 0x0964, 0x0965, 0x0E2F, 0x0E30, 0x0E32, 0x0E33, 0x0E45, 0x0E46, 0x0EAF, 0x0EB0, 0x0EB2,
+      0x0EB3, 0x0EC6, 0x0F0B...0x0F12, 0x0F14, 0x1361...0x1368:
+      true
+    // Burmese vowels and tones, Khmer stops and repetition.
+    case 0x102B, 0x102C, 0x1038, 0x104A, 0x104B, 0x1062...0x1064, 0x1067...0x106D, 0x1083,
+      0x1087...0x108C, 0x108F, 0x109A...0x109C, 0x17D4...0x17D7:
+      true
+    default: false
+    }
+  }
+
+  /// No line breaks beside it: the no-break spaces, the word joiner.
+  private static func isGlue(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xA0, 0x2007, 0x202F, 0x2060, 0xFEFF: true
     default: false
     }
   }
@@ -15,9 +50,11 @@ enum BreakRules {
   static func isForbiddenAtEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "（", "【", "《", "「", "『", "〈", "〔", "〖", "［", "｛", "“", "‘", "(", "[", "{", "$",
-      "￥", "£", "#":
+      "￥", "£", "#", "｢", "〝", "〘", "〚", "｟", "＄", "№", "€":
       true
-    default: isEnumerator(scalar)
+    // Thai and Lao vowels that are written before their letter.
+    case "เ", "แ", "โ", "ใ", "ไ", "ເ", "ແ", "ໂ", "ໃ", "ໄ": true
+    default: isEnumerator(scalar) || isGlue(scalar)
     }
   }
 
@@ -55,6 +92,12 @@ enum BreakRules {
       true
     default: false
     }
+  }
+
+  /// The sign between the syllables of Tibetan, and between the words of Ethiopic: a line may end
+  /// with it.
+  static func endsSyllable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x0F0B || scalar.value == 0x1361
   }
 
   /// A relation before which a long formula breaks first (B7).

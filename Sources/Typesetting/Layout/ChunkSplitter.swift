@@ -35,7 +35,9 @@ struct ChunkSplitter {
   }
 
   private mutating func add(_ unit: LineUnit, place: ([LineUnit]) -> Void) {
-    guard unit.kind != .blank, level != .units else { return addPart(unit, place: place) }
+    guard unit.kind != .blank, unit.kind != .hyphen, level != .units else {
+      return addPart(unit, place: place)
+    }
     var start = unit.text.startIndex
     var index = start
     while index < unit.text.endIndex {
@@ -57,7 +59,7 @@ struct ChunkSplitter {
     case .math: return before == " " && (level == .blanks || BreakRules.isRelation(after))
     case .code: return before == " " && level == .blanks
     case .word: return BreakRules.endsWordPiece(before)
-    case .alone, .blank: return false
+    case .alone, .blank, .hyphen: return false
     }
   }
 
@@ -67,9 +69,10 @@ struct ChunkSplitter {
   ) {
     let end = text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex
     for (piece, kind) in [(text[..<end], unit.kind), (text[end...], .blank)] where !piece.isEmpty {
-      let width = display.of(piece)
       addPart(
-        LineUnit(kind, String(piece), width: width, style: unit.style, link: unit.link),
+        LineUnit(
+          kind, String(piece), width: display.of(piece), room: display.room(for: piece),
+          style: unit.style, link: unit.link),
         place: place)
     }
   }
@@ -85,7 +88,7 @@ struct ChunkSplitter {
 
   private func mayCut(_ last: LineUnit, _ part: LineUnit) -> Bool {
     if level == .anywhere { return true }
-    guard part.kind != .blank, !part.isForbiddenAtStart else { return false }
+    guard part.kind != .blank, part.kind != .hyphen, !part.isForbiddenAtStart else { return false }
     guard last.kind == .blank else { return !last.isForbiddenAtEnd }
     return !(group.last { $0.kind != .blank }?.isForbiddenAtEnd ?? false)
   }

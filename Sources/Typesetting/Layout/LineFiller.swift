@@ -10,10 +10,16 @@ struct LineFiller {
   let first: StyledLine
   /// Stands before the lines that follow: the margin and the hanging indent (B9).
   let rest: StyledLine
+  /// T10. The text runs from right to left.
+  var isRightToLeft = false
 
   private(set) var lines: [StyledLine] = []
   private var line: StyledLine
+  /// What the line's units need (T8), its margin included.
+  private var taken: Int
   private var isLineEmpty = true
+  /// The style of a hyphen to show if the line ends here.
+  private var hyphen: LineUnit?
   private var gap: [LineUnit] = []
 
   init(columns: Int, display: DisplayWidth, first: StyledLine, rest: StyledLine) {
@@ -22,14 +28,16 @@ struct LineFiller {
     self.first = first
     self.rest = rest
     line = first
+    taken = first.width
   }
 
   /// The lines that these units fill; none if there are no units.
   static func fill(
     _ units: some Collection<LineUnit>, columns: Int, display: DisplayWidth,
-    first: StyledLine = StyledLine(), rest: StyledLine = StyledLine()
+    first: StyledLine = StyledLine(), rest: StyledLine = StyledLine(), isRightToLeft: Bool = false
   ) -> [StyledLine] {
     var filler = LineFiller(columns: columns, display: display, first: first, rest: rest)
+    filler.isRightToLeft = isRightToLeft
     var chunk: [LineUnit] = []
     for unit in units {
       if let last = chunk.last, mayBreak(chunk, last, unit) {
@@ -47,21 +55,23 @@ struct LineFiller {
   private static func mayBreak(
     _ chunk: [LineUnit], _ last: LineUnit, _ unit: LineUnit
   ) -> Bool {
-    guard unit.kind != .blank, !unit.isForbiddenAtStart else { return false }
+    guard unit.kind != .blank, unit.kind != .hyphen, !unit.isForbiddenAtStart else { return false }
+    if last.kind == .hyphen { return true }
     if last.kind == .blank {
       return !(chunk.last { $0.kind != .blank }?.isForbiddenAtEnd ?? false)
     }
-    return !last.isForbiddenAtEnd && (last.kind == .alone || unit.kind == .alone)
+    if last.isForbiddenAtEnd { return false }
+    return last.kind == .alone || unit.kind == .alone || last.endsSyllable
   }
 
   /// Puts a chunk on the line or the next one; a chunk too wide for any line is split.
   private mutating func place(_ chunk: [LineUnit], level: ChunkSplitter.Level? = .units) {
     let body = trimming(chunk)
     guard !body.isEmpty else { return }
-    let width = body.totalWidth
-    if isLineEmpty ? line.width + width <= columns : fits(width) {
+    let room = body.totalRoom
+    if isLineEmpty ? taken + room <= columns : fits(room) {
       put(body)
-    } else if rest.width + width <= columns {
+    } else if rest.width + room <= columns {
       endLine()
       put(body)
     } else if let level {
@@ -83,8 +93,8 @@ struct LineFiller {
     return chunk[start...end]
   }
 
-  private func fits(_ width: Int) -> Bool {
-    line.width + gap.totalWidth + width <= columns
+  private func fits(_ room: Int) -> Bool {
+    taken + gap.totalWidth + room <= columns
   }
 
   private mutating func put(_ body: ArraySlice<LineUnit>) {
@@ -97,14 +107,23 @@ struct LineFiller {
   }
 
   private mutating func append(_ unit: LineUnit) {
-    line.append(unit.text, width: unit.width, style: unit.style, link: unit.link)
+    hyphen = unit.kind == .hyphen ? unit : nil
+    taken += unit.room
+    line.append(
+      unit.text, width: unit.width, style: unit.style, link: unit.link,
+      bidi: isRightToLeft ? .isolated : .plain)
   }
 
   private mutating func endLine() {
     gap.removeAll(keepingCapacity: true)
     guard !isLineEmpty else { return }
+    if var unit = hyphen {
+      (unit.kind, unit.text, unit.width, unit.room) = (.word, "-", 1, 1)
+      append(unit)
+    }
     lines.append(line)
     line = rest
+    taken = rest.width
     isLineEmpty = true
   }
 }

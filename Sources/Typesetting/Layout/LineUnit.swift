@@ -7,34 +7,44 @@ struct LineUnit: Sendable {
     case math
     case code
     case blank
+    /// Where a word may be parted: nothing within a line, a hyphen at its end.
+    case hyphen
   }
 
   var kind: Kind
   var text: String
+  /// The columns it is given.
   var width: Int
+  /// The columns that must be free for it (T8).
+  var room: Int
   var style: TextStyle = .plain
   var link: String?
   /// B3: never first in a line.
   var isForbiddenAtStart = false
   /// B4: never last in a line.
   var isForbiddenAtEnd = false
+  /// A line may end with it, whatever follows.
+  var endsSyllable = false
   /// Takes the side of its neighbour when lines are joined (B8): a bracket of a blank, a hidden one.
   var isNeutral = false
 
   init(
-    _ kind: Kind, _ text: String, width: Int, style: TextStyle = .plain, link: String? = nil
+    _ kind: Kind, _ text: String, width: Int, room: Int? = nil, style: TextStyle = .plain,
+    link: String? = nil
   ) {
     self.kind = kind
     self.text = text
     self.width = width
+    self.room = room ?? width
     self.style = style
     self.link = link
-    guard kind != .blank else { return }
+    guard kind != .blank, kind != .hyphen else { return }
     if let first = text.unicodeScalars.first {
       isForbiddenAtStart = BreakRules.isForbiddenAtStart(first)
     }
     if let last = text.last?.unicodeScalars.first {
       isForbiddenAtEnd = BreakRules.isForbiddenAtEnd(last)
+      endsSyllable = BreakRules.endsSyllable(last)
     }
   }
 
@@ -49,6 +59,11 @@ struct LineUnit: Sendable {
 
 extension Collection where Element == LineUnit {
   var totalWidth: Int { reduce(0) { $0 + $1.width } }
+}
+
+extension BidirectionalCollection where Element == LineUnit {
+  /// With the hyphen that a line would end with here.
+  var totalRoom: Int { reduce(0) { $0 + $1.room } + (last?.kind == .hyphen ? 1 : 0) }
 }
 
 /// Turns text into units (B1); blanks in a row are one, and U+3000 keeps its width.
@@ -67,13 +82,32 @@ struct UnitBuilder {
   mutating func addText(
     _ raw: String, style: TextStyle, link: String? = nil, neutral: Bool = false
   ) {
-    let text = oneLine(raw)
+    guard raw.utf8.contains(0xAD), raw.unicodeScalars.contains("\u{AD}") else {
+      return addPart(oneLine(raw), style: style, link: link, neutral: neutral)
+    }
+    // What may be parted is asked before the soft hyphens go (W8).
+    for (index, part) in raw.unicodeScalars.split(
+      separator: "\u{AD}", omittingEmptySubsequences: false
+    ).enumerated() {
+      if index > 0, let last = units.last, last.kind == .word, !joinsLine {
+        units.append(LineUnit(.hyphen, "", width: 0, style: style, link: link))
+      }
+      addPart(oneLine(String(part)), style: style, link: link, neutral: neutral)
+    }
+  }
+
+  private mutating func addPart(
+    _ text: String, style: TextStyle, link: String?, neutral: Bool
+  ) {
     var word = text.startIndex
     var index = text.startIndex
     while index < text.endIndex {
       let next = text.index(after: index)
       let character = text[index]
-      if let scalar = character.unicodeScalars.first, isCut(scalar, text, index, next) {
+      if let scalar = character.unicodeScalars.first, BreakRules.endsSyllable(scalar) {
+        addWord(text[word..<next], style: style, link: link, neutral: neutral)
+        word = next
+      } else if let scalar = character.unicodeScalars.first, isCut(scalar, text, index, next) {
         addWord(text[word..<index], style: style, link: link, neutral: neutral)
         addSingle(character, scalar, style: style, link: link, neutral: neutral)
         word = next
@@ -90,9 +124,21 @@ struct UnitBuilder {
   ) {
     let text = oneLine(raw)
     guard !text.isEmpty else { return }
-    var unit = LineUnit(kind, text, width: display.of(text), style: style, link: link)
+    add(unit(kind, text, style, link, neutral))
+  }
+
+  /// Adds a text that no line breaks within, though it is no formula and no code.
+  mutating func addBound(_ raw: String, style: TextStyle, link: String? = nil) {
+    addWhole(raw, kind: .alone, style: style, link: link)
+  }
+
+  private func unit(
+    _ kind: LineUnit.Kind, _ text: String, _ style: TextStyle, _ link: String?, _ neutral: Bool
+  ) -> LineUnit {
+    var unit = LineUnit(
+      kind, text, width: display.of(text), room: display.room(for: text), style: style, link: link)
     unit.isNeutral = neutral
-    add(unit)
+    return unit
   }
 
   /// Adds a list marker; the text after it stays on its line.
@@ -114,19 +160,24 @@ struct UnitBuilder {
       joinsLine = false
       isQuoteOpen = false
     }
-    while units.last?.kind == .blank { units.removeLast() }
+    while units.last?.kind == .blank || units.last?.kind == .hyphen { units.removeLast() }
     return units
   }
 
   private func isCut(
     _ scalar: Unicode.Scalar, _ text: String, _ index: String.Index, _ next: String.Index
   ) -> Bool {
-    if BreakRules.isBlank(scalar) { return true }
+    if BreakRules.isBlank(scalar) { return isSingle(text[index]) }
     guard BreakRules.standsAlone(scalar) else { return false }
     guard BreakRules.isQuote(scalar), index > text.startIndex, next < text.endIndex else {
       return true
     }
     return !(isLetter(text[text.index(before: index)]) && isLetter(text[next]))
+  }
+
+  /// A blank with marks on it shows them, and is none (T8).
+  private func isSingle(_ character: Character) -> Bool {
+    character.unicodeScalars.dropFirst().allSatisfy { BreakRules.isBlank($0) }
   }
 
   private func isLetter(_ character: Character) -> Bool {
@@ -141,27 +192,27 @@ struct UnitBuilder {
     if BreakRules.isBlank(scalar) {
       addBlank(scalar, style: style, link: link)
     } else {
-      let text = String(character)
-      var unit = LineUnit(.alone, text, width: display.of(text), style: style, link: link)
-      unit.isNeutral = neutral
-      add(unit)
+      add(unit(.alone, String(character), style, link, neutral))
     }
   }
 
   private mutating func addBlank(_ scalar: Unicode.Scalar, style: TextStyle, link: String?) {
+    if units.last?.kind == .hyphen { units.removeLast() }
     guard let last = units.last, !joinsLine else { return }
-    let wide = scalar.value == 0x3000
-    if last.kind == .blank && !wide { return }
-    units.append(
-      LineUnit(.blank, wide ? "\u{3000}" : " ", width: wide ? 2 : 1, style: style, link: link))
+    let width = scalar.value == 0x3000 ? 2 : scalar.value == 0x200B ? 0 : 1
+    if last.kind == .blank, width < 2 {
+      if width <= last.width { return }
+      units.removeLast()
+    }
+    let shown = ["", " ", "\u{3000}"][width]
+    units.append(LineUnit(.blank, shown, width: width, style: style, link: link))
   }
 
   private mutating func addWord(
     _ text: Substring, style: TextStyle, link: String?, neutral: Bool
   ) {
     guard !text.isEmpty else { return }
-    var unit = LineUnit(.word, String(text), width: display.of(text), style: style, link: link)
-    unit.isNeutral = neutral
+    var unit = unit(.word, String(text), style, link, neutral)
     if text.utf8.contains(UInt8(ascii: "\"")) { turnQuotes(&unit) }
     add(unit)
   }

@@ -1,13 +1,27 @@
+/// How a text is kept apart from what stands beside it, where a terminal orders letters that run
+/// from right to left (T10).
+package enum Bidi: Sendable, Hashable {
+  case plain
+  /// Part of a paragraph that runs from right to left.
+  case isolated
+  /// A name: what stands after it keeps its place.
+  case name
+}
+
 /// Text of one style. `link` is where it leads (a URL or a path as the deck writes it).
 package struct StyledRun: Sendable, Hashable {
   package var text: String
   package var style: TextStyle
   package var link: String?
+  package var bidi: Bidi
 
-  package init(_ text: String, style: TextStyle = .plain, link: String? = nil) {
+  package init(
+    _ text: String, style: TextStyle = .plain, link: String? = nil, bidi: Bidi = .plain
+  ) {
     self.text = text
     self.style = style
     self.link = link
+    self.bidi = bidi
   }
 }
 
@@ -35,20 +49,25 @@ package struct StyledLine: Sendable, Hashable {
 
   /// Adds text whose width the caller has measured.
   package mutating func append(
-    _ text: String, width more: Int, style: TextStyle = .plain, link: String? = nil
+    _ text: String, width more: Int, style: TextStyle = .plain, link: String? = nil,
+    bidi: Bidi = .plain
   ) {
     guard !text.isEmpty else { return }
     width += more
-    if let last = runs.indices.last, runs[last].style == style, runs[last].link == link {
+    if let last = runs.indices.last, runs[last].style == style, runs[last].link == link,
+      runs[last].bidi == bidi
+    {
       runs[last].text += text
     } else {
-      runs.append(StyledRun(text, style: style, link: link))
+      runs.append(StyledRun(text, style: style, link: link, bidi: bidi))
     }
   }
 
   /// Adds another line's runs at the right.
   package mutating func append(_ other: StyledLine) {
-    for run in other.runs { append(run.text, width: 0, style: run.style, link: run.link) }
+    for run in other.runs {
+      append(run.text, width: 0, style: run.style, link: run.link, bidi: run.bidi)
+    }
     width += other.width
   }
 
@@ -56,7 +75,8 @@ package struct StyledLine: Sendable, Hashable {
   package func adding(_ attributes: TextStyle.Attributes) -> StyledLine {
     var line = StyledLine()
     for run in runs {
-      line.append(run.text, width: 0, style: run.style.adding(attributes), link: run.link)
+      line.append(
+        run.text, width: 0, style: run.style.adding(attributes), link: run.link, bidi: run.bidi)
     }
     line.width = width
     return line

@@ -110,24 +110,27 @@ struct BlockSetter {
     let hang = block.isPlainItem ? 0 : marker
     let start = isFirst ? 0 : marker
     let room = typesetter.columns - margin(block.indent + start, quoteDepth: block.quoteDepth).width
+    let isRightToLeft = Direction.isRightToLeft(units)
     guard width > room else {
-      return fill(units[...], block, margin: start, hang: marker)
+      return fill(units[...], block, margin: start, hang: marker, isRightToLeft)
     }
     var rows = Enumerations.rows(units, margin: hang)
     if let first = rows.first {
       rows[0].margin = start
       rows[0].hang = max(first.hang, marker)
     }
-    return rows.flatMap { fill($0.units, block, margin: $0.margin, hang: $0.hang) }
+    return rows.flatMap { fill($0.units, block, margin: $0.margin, hang: $0.hang, isRightToLeft) }
   }
 
   func fill(
-    _ units: ArraySlice<LineUnit>, _ block: Block, margin first: Int, hang: Int
+    _ units: ArraySlice<LineUnit>, _ block: Block, margin first: Int, hang: Int,
+    _ isRightToLeft: Bool = false
   ) -> [StyledLine] {
     LineFiller.fill(
       units, columns: typesetter.columns, display: typesetter.display,
       first: margin(block.indent + first, quoteDepth: block.quoteDepth),
-      rest: margin(block.indent + hang, quoteDepth: block.quoteDepth))
+      rest: margin(block.indent + hang, quoteDepth: block.quoteDepth),
+      isRightToLeft: isRightToLeft)
   }
 
   /// A displayed formula, indented by two; as source when it does not parse.

@@ -8,11 +8,15 @@ struct CardText {
   let opaque: [OpaqueSpan]
   /// In order, disjoint, brackets included.
   let blanks: [Range<Int>]
+  /// The deck writes readings in brackets: `漢字[かんじ]`.
+  let readsRuby: Bool
 
-  init(_ bytes: [UInt8], field: Field) {
+  init(_ bytes: [UInt8], field: Field, readsRuby: Bool = false) {
     self.bytes = bytes
+    self.readsRuby = readsRuby
     opaque = opaqueSpans(in: bytes, 0..<bytes.count)
-    blanks = Decks.blanks(in: bytes, 0..<bytes.count, field: field).map(\.range)
+    blanks = Decks.blanks(in: bytes, 0..<bytes.count, field: field, ruby: readsRuby)
+      .map(\.range)
   }
 
   /// The byte at a position, or nil beyond the text.

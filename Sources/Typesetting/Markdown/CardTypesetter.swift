@@ -17,6 +17,10 @@ package struct CardTypesetter: Sendable {
   /// R8. Code fences, displayed formulas, tables without blanks, pictures and sounds are named, not
   /// shown: of an answer that is still to be recalled they would say too much.
   package var conceals = false
+  /// The deck writes readings in brackets: `漢字[かんじ]`.
+  package var readsRuby = false
+  /// Words are shown with their readings: `漢字（かんじ）`.
+  package var showsReadings = true
 
   package init(
     columns: Int, display: DisplayWidth = DisplayWidth(), math: MathLevel = .unicode,
@@ -37,8 +41,12 @@ package struct CardTypesetter: Sendable {
   package func lines(
     _ markdown: [UInt8], field: Field, blanks: BlankDisplay = .shown
   ) -> [StyledLine] {
-    var setter = BlockSetter(self, CardText(markdown, field: field), blanks: blanks)
+    var setter = BlockSetter(self, text(markdown, field), blanks: blanks)
     return setter.lines()
+  }
+
+  func text(_ markdown: [UInt8], _ field: Field) -> CardText {
+    CardText(markdown, field: field, readsRuby: readsRuby)
   }
 
   package func lines(

@@ -29,7 +29,7 @@ struct InlinePairing {
         pair(kind, at: index, opens: opens, closes: closes)
       case .tag(let tag, let isClosing, _): pair(tag, at: index, isClosing: isClosing)
       case .text, .literal, .style, .tagStyle, .code, .math, .display, .linkStart, .linkEnd, .image,
-        .url, .softBreak, .hardBreak:
+        .sound, .ruby, .url, .softBreak, .hardBreak:
         break
       }
     }
@@ -72,7 +72,7 @@ struct InlinePairing {
     switch tokens[index] {
     case .delimiter(_, let range, _, _), .tag(_, _, let range): tokens[index] = .text(range)
     case .text, .literal, .style, .tagStyle, .code, .math, .display, .blankStart, .blankEnd,
-      .linkStart, .linkEnd, .image, .url, .softBreak, .hardBreak:
+      .linkStart, .linkEnd, .image, .sound, .ruby, .url, .softBreak, .hardBreak:
       break
     }
   }

@@ -62,7 +62,9 @@ struct InlineScanner {
       scanDelimiter()
     case UInt8(ascii: "&"): scanEntity()
     case UInt8(ascii: "!"): scanImage()
-    case UInt8(ascii: "["): scanLink()
+    case UInt8(ascii: "["): if !scanSound() { scanLink() }
+    case UInt8(ascii: "{"): if !scanRuby() { position += 1 }
+    case 0xE3...0xF0 where text.readsRuby: if !scanRuby() { skipWord() }
     case UInt8(ascii: "h"): scanURL()
     default: position += 1
     }
@@ -82,6 +84,34 @@ struct InlineScanner {
     pending = position
   }
 
+  // MARK: Readings and sounds
+
+  private mutating func scanRuby() -> Bool {
+    guard let ruby = ruby(in: text.bytes, at: position, before: end, brackets: text.readsRuby)
+    else { return false }
+    let word = InlineToken.ruby(
+      base: ruby.base.map(text.string).joined(), reading: ruby.reading.map(text.string).joined())
+    add(word, length: ruby.range.count)
+    while span < text.opaque.count, text.opaque[span].range.lowerBound < position { span += 1 }
+    return true
+  }
+
+  /// Passes a run of Chinese characters that no reading follows.
+  private mutating func skipWord() {
+    repeat { position += 1 } while position < end && isWithinWord
+  }
+
+  private var isWithinWord: Bool {
+    guard let byte = text[position], byte >= 0x80 else { return false }
+    return byte & 0xC0 == 0x80 || text.scalar(at: position).map { isHan($0.value) } ?? false
+  }
+
+  private mutating func scanSound() -> Bool {
+    guard let name = sound(in: text.bytes, at: position, before: end) else { return false }
+    add(.sound(text.string(name)), length: name.upperBound + 1 - position)
+    return true
+  }
+
   // MARK: Opaque spans and blanks
 
   private mutating func addOpaque(_ span: OpaqueSpan) {
@@ -97,7 +127,7 @@ struct InlineScanner {
     case .autolink: tokens.append(.url(content))
     case .htmlTag: addTag(span)
     }
-    move(to: span.range.upperBound)
+    move(to: max(position, span.range.upperBound))
   }
 
   private func ticks(_ span: OpaqueSpan) -> Int {
@@ -105,6 +135,7 @@ struct InlineScanner {
   }
 
   private mutating func addTag(_ span: OpaqueSpan) {
+    if scanRuby() { return }
     if let (tag, isClosing) = text.htmlTag(span.content) {
       tokens.append(.tag(tag, isClosing: isClosing, span.range))
     } else {

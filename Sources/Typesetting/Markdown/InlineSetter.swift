@@ -56,7 +56,7 @@ struct InlineSetter {
     case .text(let range): add(text.string(range))
     case .literal(let string): add(string)
     case .delimiter(_, let range, _, _), .tag(_, _, let range): add(text.string(range))
-    case .code, .math, .display, .image, .url: if !isHidden { setWhole(token) }
+    case .code, .math, .display, .image, .sound, .ruby, .url: if !isHidden { setWhole(token) }
     case .softBreak: if !isHidden { builder.joinLine() }
     case .hardBreak: if !isHidden { endRow() }
     }
@@ -68,6 +68,8 @@ struct InlineSetter {
     case .math(let latex): addMath(latex)
     case .display(let latex): addDisplay(latex)
     case .image(let alternative, let destination): addImage(alternative, destination)
+    case .sound(let name): addImage("", name, isAudio: true)
+    case .ruby(let base, let reading): addRuby(base, reading)
     case .url(let url): addURL(url)
     case .text, .literal, .delimiter, .style, .tag, .tagStyle, .blankStart, .blankEnd, .linkStart,
       .linkEnd, .softBreak, .hardBreak:
@@ -179,10 +181,18 @@ struct InlineSetter {
     rows.append(.display(latex))
   }
 
-  private mutating func addImage(_ alternative: String, _ destination: String) {
+  /// T7. The word and its reading are one unit.
+  private mutating func addRuby(_ base: String, _ reading: String) {
+    let word = typesetter.showsReadings ? "\(base)（\(reading)）" : base
+    builder.addBound(word, style: current, link: link)
+  }
+
+  private mutating func addImage(
+    _ alternative: String, _ destination: String, isAudio isSound: Bool = false
+  ) {
     let words = typesetter.words
     let name = destination.split(separator: "/").last.map(String.init) ?? destination
-    let isAudio = CardWords.isAudio(name)
+    let isAudio = isSound || CardWords.isAudio(name)
     if typesetter.conceals {
       let what = isAudio ? words.audio : words.image
       return builder.addText("[\(what)]", style: current.adding(role: .blankHidden))

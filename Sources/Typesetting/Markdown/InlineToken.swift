@@ -32,6 +32,10 @@ enum InlineToken {
   case linkStart(String)
   case linkEnd(String)
   case image(alternative: String, destination: String)
+  /// A sound in Anki's way of writing.
+  case sound(String)
+  /// A word with its reading.
+  case ruby(base: String, reading: String)
   /// A URL that is its own text.
   case url(String)
   case softBreak

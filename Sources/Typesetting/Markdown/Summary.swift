@@ -6,7 +6,7 @@ extension CardTypesetter {
     _ markdown: [UInt8], field: Field, blanks: BlankDisplay = .shown, columns: Int? = nil
   ) -> String {
     let columns = max(0, columns ?? self.columns)
-    let setter = BlockSetter(self, CardText(markdown, field: field), blanks: blanks)
+    let setter = BlockSetter(self, text(markdown, field), blanks: blanks)
     var line = ShortLine(columns: columns, display: display)
     for block in BlockParser.blocks(of: setter.text) where !line.isFull {
       for units in setter.units(of: block) where !line.isFull { line.append(units) }

@@ -48,8 +48,10 @@ struct TableSetter {
       let free = widths[column] - cell.totalWidth
       let before = leading(free, column)
       line.pad(cell.isEmpty ? 0 : owed + before)
+      let bidi: Bidi = Direction.isRightToLeft(cell) ? .isolated : .plain
       for unit in cell {
-        line.append(unit.text, width: unit.width, style: unit.style, link: unit.link)
+        line.append(
+          unit.text, width: unit.width, style: unit.style, link: unit.link, bidi: bidi)
       }
       owed = cell.isEmpty ? owed + widths[column] + gap : free - before + gap
     }
@@ -96,7 +98,7 @@ struct TableSetter {
   }
 
   private func fill(_ units: [LineUnit]) -> [StyledLine] {
-    blocks.fill(units[...], block, margin: 0, hang: 2)
+    blocks.fill(units[...], block, margin: 0, hang: 2, Direction.isRightToLeft(units))
   }
 
   private func label(_ header: [LineUnit]) -> [LineUnit] {

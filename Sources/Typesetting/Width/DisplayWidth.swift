@@ -39,6 +39,12 @@ package struct DisplayWidth: Sendable {
     return sum
   }
 
+  /// T8. Columns that a line must have free for a text: where terminals do not agree on a sequence,
+  /// those of its parts, for some draw them one by one.
+  func room(for text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + of($1) }
+  }
+
   /// Columns of a text, as the sum of its characters.
   package func of(_ text: some StringProtocol) -> Int {
     var sum = 0
@@ -60,6 +66,8 @@ package struct DisplayWidth: Sendable {
   private func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: return true
+    // T8. These format characters stand before digits or letters, and are drawn.
+    case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD: return false
     default: break
     }
     switch scalar.properties.generalCategory {

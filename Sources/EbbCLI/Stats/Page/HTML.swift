@@ -31,8 +31,18 @@ struct HTML {
   /// Markup of our own.
   mutating func raw(_ markup: String) { text += markup }
 
+  /// Text that runs in its own direction, whatever stands around it (T10).
+  mutating func isolated(_ content: String) { element("bdi", content) }
+
   /// A table: the first column names the row, the others are figures.
-  mutating func table(_ caption: String, head: [String], rows: [[String]]) {
+  ///
+  /// - Parameters:
+  ///   - isNamed: the rows have names that people gave, which run in their own direction.
+  ///   - notes: what stands beside the names, by row.
+  mutating func table(
+    _ caption: String, head: [String], rows: [[String]], isNamed: Bool = false,
+    notes: [Int: String] = [:]
+  ) {
     element("table") { html in
       html.element("caption", caption)
       html.element("thead") { html in
@@ -41,11 +51,16 @@ struct HTML {
         }
       }
       html.element("tbody") { html in
-        for row in rows {
+        for (number, row) in rows.enumerated() {
           html.element("tr") { html in
-            for (index, cell) in row.enumerated() {
-              html.element(index == 0 ? "th" : "td", index == 0 ? [("scope", "row")] : [], cell)
+            html.element("th", [("scope", "row")] + (isNamed ? [("dir", "auto")] : [])) { html in
+              guard isNamed else { return html.put(row.first ?? "") }
+              html.isolated(row.first ?? "")
+              guard let note = notes[number] else { return }
+              html.put("  ")
+              html.isolated(note)
             }
+            for cell in row.dropFirst() { html.element("td", cell) }
           }
         }
       }

@@ -167,12 +167,15 @@ extension StatsPage {
         title, head: [words.place, words.lapses, words.ease, words.retention, ""],
         rows: statistics.hardest.map {
           [
-            location($0.place) + (beginnings[$0.place].map { "  " + $0 } ?? ""), "\($0.lapses)",
-            "\($0.ease)",
-            percent($0.recall),
+            location($0.place), "\($0.lapses)", "\($0.ease)", percent($0.recall),
             $0.isLeech ? words.leech : "",
           ]
-        })
+        },
+        isNamed: true,
+        notes: Dictionary(
+          uniqueKeysWithValues: statistics.hardest.enumerated().compactMap { row, card in
+            beginnings[card.place].map { (row, $0) }
+          }))
     }
   }
 
@@ -188,7 +191,7 @@ extension StatsPage {
             indent + $0.name, "\(counts.cards)", "\(counts.new)", "\(counts.due)",
             "\(counts.mature)", percent(counts.recall),
           ]
-        })
+        }, isNamed: true)
     }
   }
 

@@ -1,0 +1,28 @@
+/// In which direction a text runs, as its letters say (T10).
+enum Direction {
+  /// Whether the first strong letter runs from right to left. Formulas and code do not count.
+  static func isRightToLeft(_ units: some Sequence<LineUnit>) -> Bool {
+    for unit in units where unit.kind == .word || unit.kind == .alone {
+      for scalar in unit.text.unicodeScalars {
+        if isRightToLeft(scalar) { return true }
+        if scalar.properties.isAlphabetic { return false }
+      }
+    }
+    return false
+  }
+
+  /// A letter of Hebrew, Arabic, Syriac, Thaana, N'Ko and the other scripts of their blocks.
+  static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      scalar.properties.isAlphabetic
+    default: false
+    }
+  }
+}
+
+/// The text with a mark after it that keeps what follows in its place, when it holds letters that
+/// run from right to left: for names in tables (T10).
+package func steadied(_ text: String) -> String {
+  text.unicodeScalars.contains(where: Direction.isRightToLeft) ? text + "\u{200E}" : text
+}
