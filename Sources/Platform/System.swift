@@ -39,6 +39,9 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
   package var isWrongKind: Bool { code == ENOTDIR || code == EISDIR }
   /// The disk itself did not answer.
   package var isDeviceFault: Bool { code == EIO }
+  package var isTooLong: Bool { code == ENAMETOOLONG }
+  package var hasTooManyLinks: Bool { code == EMLINK }
+  package var isTooManyFiles: Bool { code == EMFILE || code == ENFILE }
   /// The last part of the path is a symbolic link where none may be.
   package var isSymbolicLink: Bool { code == ELOOP }
   package static func symbolicLink(_ operation: String, _ path: String) -> SystemError {

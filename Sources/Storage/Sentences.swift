@@ -173,10 +173,18 @@ extension SystemError {
 
   package var reasonSentence: Sentence {
     let chinese =
-      if isNotFound { "文件或文件夹不存在" } else if isNoSpace { "磁盘空间已满" } else if isReadOnly {
-        "没有权限，或磁盘只读"
-      } else if alreadyExists { "文件已经存在" } else if isSymbolicLink { "这里不能是符号链接" } else {
-        "系统错误：\(reason)"
+      switch true {
+      case isWrongKind: "这里是文件而不是文件夹，或者相反"
+      case isNotFound: "文件或文件夹不存在"
+      case isNoSpace: "磁盘空间已满"
+      case isReadOnly: "没有权限，或磁盘只读"
+      case alreadyExists: "文件已经存在"
+      case isSymbolicLink: "这里不能是符号链接"
+      case isDeviceFault: "磁盘读写出错"
+      case isTooLong: "路径太长"
+      case hasTooManyLinks: "链接太多"
+      case isTooManyFiles: "同时打开的文件太多"
+      default: "系统错误：\(reason)"
       }
     return Sentence(reason, chinese)
   }
@@ -195,11 +203,17 @@ extension SystemError {
           "put the real file or folder there instead of the link", "请在这里放真正的文件或文件夹，而不是链接")
       } else if isReadOnly {
         Sentence(
-          "give yourself the right to write there (`ls -l` shows it), or keep the state elsewhere "
-            + "with --state DIR",
-          "请取得那里的写权限（`ls -l` 可查看），或用 --state 文件夹 把状态存到别处")
+          "give yourself the right to read and write there (`ls -l` shows it), or keep the state "
+            + "elsewhere with --state DIR",
+          "请取得那里的读写权限（`ls -l` 可查看），或用 --state 文件夹 把状态存到别处")
       } else if isNoSpace {
         Sentence("free some space", "请腾出一些空间")
+      } else if isTooLong {
+        Sentence("move the folder to a shorter path", "请把文件夹移到较短的路径")
+      } else if hasTooManyLinks {
+        Sentence("move some files to another folder", "请把一些文件移到别的文件夹")
+      } else if isTooManyFiles {
+        Sentence("close other programs, or raise `ulimit -n`", "请关闭一些程序，或调大 `ulimit -n`")
       } else if isDeviceFault {
         Sentence("copy this folder to another disk before anything else", "请先把这个文件夹复制到别的磁盘")
       } else {
