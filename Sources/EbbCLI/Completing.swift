@@ -61,7 +61,9 @@ struct Completing {
     switch line.command.spec.operandCompletes {
     case .nothing: return []
     case .files: return [.files]
-    case .commands: return commands
+    case .commands:
+      return commands
+        + HelpTopic.allCases.map { Candidate($0.rawValue, $0.summary[language]) }
     case .shells: return completionScripts.keys.sorted().map { Candidate($0) }
     case .keys:
       let settings = Setting.allCases.map { Candidate($0.rawValue, $0.meaning[language]) }

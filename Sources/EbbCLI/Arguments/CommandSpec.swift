@@ -68,6 +68,33 @@ package enum Command: String, CaseIterable, Sendable {
   case suspend, resume, bury, reset, orphans, export, doctor, `init`, config, completions, help
 }
 
+/// What a command is for: how `ebb help` sorts them.
+package enum CommandGroup: CaseIterable, Sendable {
+  case daily, writing, moving, repair, itself
+
+  package var title: Sentence {
+    switch self {
+    case .daily: Sentence("Every day:", "每天：")
+    case .writing: Sentence("Writing cards:", "写卡片：")
+    case .moving: Sentence("In and out:", "导入和导出：")
+    case .repair: Sentence("When something is wrong:", "出了问题时：")
+    case .itself: Sentence("ebb itself:", "ebb 本身：")
+    }
+  }
+}
+
+extension Command {
+  package var group: CommandGroup {
+    switch self {
+    case .review, .stats, .why, .undo, .suspend, .resume, .bury, .reset: .daily
+    case .`init`, .check, .list, .show: .writing
+    case .import, .export, .grade: .moving
+    case .orphans, .doctor: .repair
+    case .config, .completions, .help: .itself
+    }
+  }
+}
+
 extension Command: CustomStringConvertible {
   package var description: String { rawValue }
 }

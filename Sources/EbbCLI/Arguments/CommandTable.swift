@@ -382,10 +382,13 @@ extension CommandSpec {
     ])
 
   static let help = CommandSpec(
-    .help, operands: "[COMMAND]", count: 0...1, completes: .commands, "help on a command", "命令的帮助",
+    .help, operands: "[COMMAND|TOPIC]", count: 0...1, completes: .commands,
+    "help on a command, or on a topic: format, filters, keys, files",
+    "命令的帮助，或主题：format、filters、keys、files",
     options: [OptionSpec("man", "the manual page, for man(1)", "手册页，供 man(1) 使用")],
     examples: [
       ("ebb help grade", "one command", "一个命令"),
+      ("ebb help format", "how cards are written", "卡片怎么写"),
       ("ebb help --man > ebb.1", "a page for man", "生成手册页"),
     ])
 

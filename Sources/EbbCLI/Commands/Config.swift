@@ -67,7 +67,10 @@ private func listSettings(_ context: Context) throws {
   context.say(remarks)
   let rows = Setting.allCases.map { setting in
     let now = SettingInForce(setting, settings, context)
-    return [setting.rawValue, printable(now.value), now.source[context.language], setting.range]
+    return [
+      setting.rawValue, printable(now.value), now.source[context.language],
+      setting.meaning[context.language] + (setting.range.isEmpty ? "" : " (\(setting.range))"),
+    ]
   }
   let keys = settings.keys.sorted { $0.key < $1.key }.map { action, keys in
     ["keys." + printable(action), printable(keys), Sentence.fromPersonal[context.language], ""]

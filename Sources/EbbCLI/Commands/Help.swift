@@ -13,33 +13,59 @@ func help(_ context: Context) throws -> ExitStatus {
     context.out(overviewText(context.language))
     return .done
   }
+  if let topic = HelpTopic(rawValue: word) {
+    context.out(helpText(on: topic, context.language))
+    return .done
+  }
   guard let command = Command(rawValue: word) else {
     throw Failure(
       .noCommand(
         printable(word),
         Command.called(word)?.rawValue
-          ?? nearestWord(to: word, among: Command.allCases.map(\.rawValue))),
+          ?? nearestWord(
+            to: word, among: Command.allCases.map(\.rawValue) + HelpTopic.allCases.map(\.rawValue))),
       isUsage: true)
   }
   context.out(helpText(for: command, context.language))
   return .done
 }
 
-/// `ebb help`: every command with one line.
+/// `ebb help`: what is done every day, then every command with one line.
 package func overviewText(_ language: Language) -> String {
-  """
-  \(Sentence.tagline[language])
+  let commands = CommandGroup.allCases.map { group in
+    let members = Command.allCases.filter { $0.group == group }
+    return group.title[language] + "\n"
+      + table(members.map { ($0.rawValue, $0.spec.summary[language]) }, least: 14)
+  }
+  return """
+    \(Sentence.tagline[language])
 
-  \(Sentence.usageLine[language])ebb [COMMAND] [OPTIONS]
+    \(Sentence.usageLine[language])ebb [COMMAND] [OPTIONS]
 
-  \(table(Command.allCases.map { ($0.rawValue, $0.spec.summary[language]) }))
+    \(table(everyday.map { ($0, $1[language]) }))
 
-  \(Sentence.optionsEverywhere[language])
-  \(table(OptionSpec.everywhere.map { ($0.synopsis, $0.help[language]) }))
+    \(commands.joined(separator: "\n\n"))
 
-  \(filled(Sentence.helpHint[language], indent: 0))
+    \(Sentence.topics[language])
+    \(table(HelpTopic.allCases.map { ("help \($0.rawValue)", $0.summary[language]) }, least: 14))
 
-  """
+    \(Sentence.optionsEverywhere[language])
+    \(table(OptionSpec.everywhere.map { ($0.synopsis, $0.help[language]) }))
+
+    \(filled(Sentence.helpHint[language], indent: 0))
+
+    """
+}
+
+private let everyday: [(String, Sentence)] = [
+  ("ebb", Sentence("review what is due", "复习到期的卡片")),
+  ("ebb stats", Sentence("what is due today and in the coming days", "今天和今后几天有多少到期")),
+  ("ebb import notes.md", Sentence("make cards of a document", "把文档变成卡片")),
+]
+
+/// `ebb help TOPIC`.
+package func helpText(on topic: HelpTopic, _ language: Language) -> String {
+  topic.summary[language] + "\n\n" + table(topic.rows(language)) + "\n"
 }
 
 /// `ebb help COMMAND`.
@@ -75,9 +101,9 @@ extension OptionSpec {
 }
 
 /// Two columns in 80; a long left side takes a line of its own.
-private func table(_ rows: [(String, String)]) -> String {
+private func table(_ rows: [(String, String)], least: Int = 0) -> String {
   let widths = rows.map { DisplayWidth().of($0.0) }
-  let width = min(30, widths.max() ?? 0)
+  let width = min(30, max(least, widths.max() ?? 0))
   return zip(rows, widths).map { row, own in
     let (left, right) = row
     if right.isEmpty { return "  \(left)" }

@@ -6,20 +6,34 @@ import Words
 func initialize(_ context: Context) throws -> ExitStatus {
   let folder = context.firstFolder
   let deck = joined(folder, "welcome.md")
+  let text = Array(welcomeDeck(context.language).utf8)
   if let kind = try Files.status(folder)?.kind, kind != .folder {
     throw Failure(.notAFolder(printable(folder)))
   }
   do throws(SystemError) {
     try Files.makeFolder(folder)
-    try Files.create(Array(welcomeDeck.utf8), at: deck)
+    try Files.create(text, at: deck)
   } catch {
     guard error.alreadyExists else { throw Failure(.notMade(printable(deck), error)) }
     throw Failure(.thereAlready(printable(deck), review: context.reviewCommand(for: folder)))
   }
-  let cards = parseDeck(Array(welcomeDeck.utf8), path: "welcome.md").cards.count
-  context.out(.made(printable(deck), cards: cards))
-  context.note(.reviewNext(context.reviewCommand(for: folder)))
+  let cards = parseDeck(text, path: "welcome.md").cards
+  context.out(.made(printable(deck), cards: cards.count))
+  context.note(
+    .reviewNext(
+      context.reviewCommand(for: folder), today: Set(cards.map(\.text)).count, of: cards.count))
+  context.note(.everydayCollection(shellQuoted(printable(Files.absolute(folder)))))
   return .done
+}
+
+/// On a terminal a first deck is offered; then `review` goes on with it.
+func offerFirstDeck(_ context: Context) throws -> Bool {
+  guard context.world.isTerminal.input, context.world.isTerminal.errors else { return false }
+  context.world.errors.put(Sentence.makeFirstDeck[context.language])
+  context.world.errors.flush()
+  let answer = try context.world.readLine()?.lowercased() ?? "n"
+  guard answer.isEmpty || answer.hasPrefix("y") else { return false }
+  return try initialize(context) == .done
 }
 
 extension Context {

@@ -18,8 +18,10 @@ package func manualPage(_ language: Language) -> String {
   page.add(OptionSpec.everywhere, language)
   page.macro("SH KEYS")
   for row in KeyBindings().help(language) { page.item("B " + escaped(row.keys), row.does) }
+  page.macro("SH ENVIRONMENT")
+  for (name, sentence) in environmentOfEbb { page.item("B " + escaped(name), sentence[language]) }
   page.macro("SH FILES")
-  for (file, sentence) in pageFiles { page.item("I " + escaped(file), sentence[language]) }
+  for (file, sentence) in filesOfEbb { page.item("I " + escaped(file), sentence[language]) }
   page.macro("SH EXIT STATUS")
   for (status, sentence) in pageStatus { page.item("B \(status)", sentence[language]) }
   page.macro("SH CREDIT")
@@ -27,34 +29,6 @@ package func manualPage(_ language: Language) -> String {
   page.text("https://www.supermemo.com, https://super-memory.com")
   return page.lines.joined(separator: "\n") + "\n"
 }
-
-private let pageFiles: [(String, Sentence)] = [
-  (
-    "decks/*.md",
-    Sentence("The decks: Markdown, which reviewing never writes.", "牌组：Markdown，复习不会改动。")
-  ),
-  (
-    ".ebb/reviews/DEVICE.jsonl",
-    Sentence(
-      "The review log, append-only, a file for each device.", "复习记录，只追加，每台设备一个文件。")
-  ),
-  (
-    ".ebb/state.json",
-    Sentence(
-      "The review state; it can always be rebuilt from the log.", "复习状态；随时可由复习记录重建。")
-  ),
-  (
-    ".ebb/config.json",
-    Sentence("The collection's options, as `ebb config` sets them.", "这个卡片库的选项，由 `ebb config` 设置。")
-  ),
-  (
-    "$XDG_CONFIG_HOME/ebb/config.json",
-    Sentence(
-      "Your own options; without the variable in ~/.config, on macOS in "
-        + "~/Library/Application Support.",
-      "你个人的选项；没有这个变量时在 ~/.config，macOS 上在 ~/Library/Application Support。")
-  ),
-]
 
 private let pageStatus: [(Int, Sentence)] = [
   (0, Sentence("Done.", "完成。")),

@@ -6,8 +6,18 @@ import TerminalFront
 import Typesetting
 import Words
 
-/// Reviews what is due: on the full screen, or by lines.
+/// Reviews what is due: on the full screen, or by lines. Where there is nothing yet, a first deck is
+/// offered.
 func review(_ context: Context) throws -> ExitStatus {
+  do {
+    return try reviewWhatIsDue(context)
+  } catch let failure as Failure where failure == Failure(.noDecksHere) {
+    context.warn("ebb: \(failure.sentence[context.language])")
+    return try offerFirstDeck(context) ? try reviewWhatIsDue(context) : .failed
+  }
+}
+
+private func reviewWhatIsDue(_ context: Context) throws -> ExitStatus {
   let recorder = try context.recorder(claims: true)
   recorder.programs = context.programs
   let scope = try context.scope(recorder.opened, recorder.state)

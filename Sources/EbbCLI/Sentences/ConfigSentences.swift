@@ -13,9 +13,23 @@ extension Sentence {
       "已建 \(deck)：\(cards) 张卡片，边复习边学会 ebb")
   }
 
-  static func reviewNext(_ command: String) -> Sentence {
-    Sentence("next: \(command)", "下一步：\(command)")
+  /// Siblings, the cards of one text, come on different days.
+  static func reviewNext(_ command: String, today: Int, of all: Int) -> Sentence {
+    let rest = all - today
+    return Sentence(
+      "next: \(command)  (\(count(today, "card")) today; \(rest) from the same text as another "
+        + "\(rest == 1 ? "waits" : "wait") for another day)",
+      "下一步：\(command)（今天 \(today) 张；与别的卡片同出一段文本的 \(rest) 张改天再来）")
   }
+
+  static func everydayCollection(_ folder: String) -> Sentence {
+    Sentence(
+      "to review it from any folder: ebb config --global decks \(folder)",
+      "在任何文件夹都复习它：ebb config --global decks \(folder)")
+  }
+
+  static let makeFirstDeck = Sentence(
+    "Make the first deck in ./decks now, and review it? [Y/n] ", "现在就在 ./decks 建第一个牌组并开始复习吗？[Y/n] ")
 
   static func thereAlready(_ deck: String, review: String) -> Sentence {
     Sentence(

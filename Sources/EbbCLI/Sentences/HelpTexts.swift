@@ -11,6 +11,7 @@ extension Sentence {
   static let examples = Sentence("Examples:", "例子：")
   static let keys = Sentence("Keys:", "按键：")
   static let formats = Sentence("Formats:", "格式：")
+  static let topics = Sentence("More help:", "更多帮助：")
   static let optionsEverywhere = Sentence("Options of every command:", "所有命令通用的选项：")
   static let helpHint = Sentence(
     "`ebb` alone reviews what is due. `ebb help COMMAND` says more about a command.",

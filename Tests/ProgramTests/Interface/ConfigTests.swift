@@ -6,16 +6,17 @@ import Testing
     let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
     func value(_ key: String) throws -> [String] {
       let line = try ebb.run(["config"]).lines.first { $0.hasPrefix(key + " ") } ?? ""
-      return line.split(separator: " ").map(String.init)
+      #expect(line.hasSuffix("new cards a day (0-100000)"), "\(line)")
+      return line.split(separator: " ").prefix(3).map(String.init)
     }
-    #expect(try value("new_per_day") == ["new_per_day", "20", "default", "0-100000"])
+    #expect(try value("new_per_day") == ["new_per_day", "20", "default"])
     #expect(ebb.names(".ebb").isEmpty, "reading makes nothing")
     let set = try ebb.run(["config", "new_per_day", "5"])
     #expect(set.output == "new_per_day: 5, was 20\n")
-    #expect(try value("new_per_day") == ["new_per_day", "5", "config.json", "0-100000"])
+    #expect(try value("new_per_day") == ["new_per_day", "5", "config.json"])
     #expect(try ebb.run(["config", "new_per_day"]).output == "5\n")
     #expect(try ebb.run(["config", "--unset", "new_per_day"]).status == 0)
-    #expect(try value("new_per_day") == ["new_per_day", "20", "default", "0-100000"])
+    #expect(try value("new_per_day") == ["new_per_day", "20", "default"])
   }
 
   @Test func saysWhereAValueComesFrom() throws {
@@ -58,7 +59,7 @@ import Testing
     #expect(text.contains("\"theme\":\"dark\"") && text.contains("\"keymap\":\"vim\""))
     #expect(ebb.names(".ebb").isEmpty)
     let rows = try ebb.run(["config"]).lines.map { $0.split(separator: " ").map(String.init) }
-    #expect(rows.contains(["theme", "dark", "your", "config.json", "ansi|dark|light|mono"]))
+    #expect(rows.contains { $0.starts(with: ["theme", "dark", "your", "config.json"]) })
     #expect(rows.contains { $0.first == "yours" && $0.last == "$XDG_CONFIG_HOME" })
     #expect(try ebb.run(["config", "--global", "new_per_day", "3"]).status == 64)
     try ebb.write(#"{"theme":"light","keys.quit":"z"}"#, to: ".ebb/config.json")

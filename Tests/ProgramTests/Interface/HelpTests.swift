@@ -16,6 +16,24 @@ private let languages = Language.allCases
     }
   }
 
+  @Test(arguments: HelpTopic.allCases, languages)
+  func topicsFitIntoEightyColumns(topic: HelpTopic, language: Language) throws {
+    let ebb = try Ebb()
+    let result = try ebb.run(["help", topic.rawValue, "--lang", language.rawValue])
+    #expect(result.status == 0 && result.lines.count > 6)
+    #expect(result.output.hasHan == (language == .chinese))
+    for line in result.lines { #expect(DisplayWidth().of(String(line)) <= 80, "\(line)") }
+  }
+
+  @Test func everyCommandIsInTheOverviewOnce() {
+    for language in languages {
+      let lines = overviewText(language).split(separator: "\n")
+      for command in Command.allCases where command != .help {
+        #expect(lines.count { $0.hasPrefix("  \(command) ") } == 1, "\(command)")
+      }
+    }
+  }
+
   @Test(arguments: Command.allCases) func isWrittenInChineseThroughout(command: Command) {
     let spec = command.spec
     let sentences =
