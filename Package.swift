@@ -14,10 +14,11 @@ let rooms: [Target] = [
   // Pure: the standard library only. No clock, no files, no terminal, no printing.
   room("Words"),
   room("Scheduling"),
-  room("Decks", ["Words"]),
-  room("Reviewing", ["Decks", "Scheduling", "Words"]),
-  room("Typesetting", ["Decks", "Words"]),
-  room("Importing", ["Decks", "Words"]),
+  room("Markup"),
+  room("Decks", ["Markup", "Words"]),
+  room("Reviewing", ["Markup", "Decks", "Scheduling", "Words"]),
+  room("Typesetting", ["Markup", "Words"]),
+  room("Importing", ["Markup", "Decks", "Words"]),
 
   // The world. Every system call is in Platform; Storage and TerminalFront never meet.
   room("Platform"),
@@ -27,18 +28,18 @@ let rooms: [Target] = [
     ["Storage", "Importing", "Reviewing", "Decks", "Scheduling", "Platform", "Words"]),
   room(
     "TerminalFront",
-    ["Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"]),
+    ["Reviewing", "Typesetting", "Markup", "Decks", "Scheduling", "Platform", "Words"]),
   room(
     "EbbCLI",
     [
-      "Library", "TerminalFront", "Storage", "Reviewing", "Importing", "Typesetting", "Decks",
-      "Scheduling", "Platform", "Words",
+      "Library", "TerminalFront", "Storage", "Reviewing", "Importing", "Typesetting", "Markup",
+      "Decks", "Scheduling", "Platform", "Words",
     ]),
 
   // For ebb-bench, never for ebb.
   room(
     "Benchmarking",
-    ["Storage", "Reviewing", "Decks", "Scheduling", "Typesetting", "Platform"]),
+    ["Storage", "Reviewing", "Decks", "Scheduling", "Typesetting", "Markup", "Platform"]),
 ]
 
 let programs: [Target] = [
@@ -54,10 +55,10 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Reviewing", "Scheduling"], path: "Tests/TestSupport",
     swiftSettings: strict),
-  test("DecksTests", ["Decks"], data: ["Cases"]),
+  test("DecksTests", ["Decks", "Markup"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing", "Decks", "Scheduling", "Words"]),
-  test("TypesettingTests", ["Typesetting", "Decks"], data: ["Cases"]),
+  test("TypesettingTests", ["Typesetting", "Markup", "Decks"], data: ["Cases"]),
   test("ImportingTests", ["Importing", "Decks"], data: ["Cases"]),
   test("PlatformTests", ["Platform"]),
   test(
@@ -68,7 +69,10 @@ let tests: [Target] = [
     ["Benchmarking", "Storage", "Reviewing", "Decks", "Scheduling", "Platform"]),
   test(
     "TerminalFrontTests",
-    ["TerminalFront", "Reviewing", "Typesetting", "Decks", "Scheduling", "Platform", "Words"],
+    [
+      "TerminalFront", "Reviewing", "Typesetting", "Markup", "Decks", "Scheduling", "Platform",
+      "Words",
+    ],
     data: ["Goldens"]),
   test(
     "ProgramTests",
@@ -77,14 +81,14 @@ let tests: [Target] = [
   test(
     "FuzzTests",
     [
-      "Decks", "Scheduling", "Reviewing", "Storage", "TerminalFront", "Importing", "Typesetting",
-      "Words",
+      "Markup", "Decks", "Scheduling", "Reviewing", "Storage", "TerminalFront", "Importing",
+      "Typesetting", "Words",
     ],
     data: ["LibFuzzer"]),
   test(
     "LibraryTests",
     ["Library", "Storage", "Importing", "Reviewing", "Decks", "Scheduling", "Words"]),
-  test("HouseTests", ["Decks", "Scheduling"]),
+  test("HouseTests", ["Markup", "Decks", "Scheduling"]),
 ]
 
 let package = Package(

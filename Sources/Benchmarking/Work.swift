@@ -1,4 +1,5 @@
 import Decks
+import Markup
 import Platform
 import Reviewing
 import Scheduling

@@ -1,3 +1,5 @@
+import Markup
+
 // A comment that ends a card may tag it: `<!-- tags: verb irregular -->` (D8).
 
 extension ParsedDeck {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Reads a deck. Total: every input gives cards, diagnostics or both. Linear in the file.
 ///
 /// With `.errors` only what costs a card is looked for, which is all that review needs.

@@ -1,3 +1,5 @@
+import Markup
+
 /// How bad a problem is. An error costs a card (or the file).
 package enum Severity: String, Sendable {
   case error, warning, info

@@ -1,3 +1,5 @@
+import Markup
+
 // Lines that are passed over whole: fenced code and comments (D4, D6).
 
 extension DeckParser {

@@ -1,3 +1,5 @@
+import Markup
+
 // Where fields become cards.
 
 extension DeckParser {

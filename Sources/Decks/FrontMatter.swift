@@ -1,3 +1,5 @@
+import Markup
+
 /// What a deck says about itself above its first line (D7).
 struct FrontMatter {
   var name: String?
@@ -163,11 +165,4 @@ private func listItems(_ text: Span<UInt8>, _ value: Range<Int>) -> [String] {
     let item = unquoted(text, text.trimmed(range))
     if !item.isEmpty { items.append(item) }
   }
-}
-
-func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(range.count)
-  for index in range { bytes.append(text[index]) }
-  return String(decoding: bytes, as: UTF8.self)
 }

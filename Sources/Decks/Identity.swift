@@ -1,3 +1,5 @@
+import Markup
+
 /// A card's id: a 64-bit hash of its kind and content, and of nothing else.
 ///
 /// It is written into review logs, so it never changes without a new `version`. The hash is

@@ -1,3 +1,5 @@
+import Markup
+
 /// Makes the ids of many cards from bytes, with one buffer for them all.
 package struct IdentityMaker {
   private var form = NormalForm()

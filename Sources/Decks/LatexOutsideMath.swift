@@ -1,3 +1,5 @@
+import Markup
+
 /// The first LaTeX command or `_{` outside math, code and other opaque spans.
 func latexOutsideMath(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
   var scanner = OpaqueScanner(range)

@@ -1,3 +1,5 @@
+import Markup
+
 // Lines that are nearly tags (D1): `q:`, ` Q:`, `- Q:`, `**Q:**`, `Q1:`, `Q：`, `Question:`, `Q.`,
 // `Q -`.
 

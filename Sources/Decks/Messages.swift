@@ -1,3 +1,4 @@
+import Markup
 package import Words
 
 // Every sentence of this room, to be read in a row: what is wrong, and how to mend it.

@@ -1,3 +1,5 @@
+import Markup
+
 // MurmurHash64A by Austin Appleby (public domain): portable, 64 bits, eight bytes a step.
 
 private let multiplier: UInt64 = 0xC6A4_A793_5BD1_E995

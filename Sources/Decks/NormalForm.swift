@@ -1,3 +1,5 @@
+import Markup
+
 /// A text as its identity sees it, so that wrapping its lines anew changes nothing.
 ///
 /// Outside code fences a run of white space counts as one space, and as nothing at the ends of

@@ -1,3 +1,5 @@
+package import Markup
+
 /// A heading and the deck text below it (D8).
 package struct Section: Sendable, Equatable {
   /// The trimmed title, without the number signs.
@@ -44,6 +46,14 @@ package enum TypingMode: String, Sendable, CaseIterable {
   case accents
   /// Letters; an answer with other accents is nearly right.
   case loose
+}
+
+/// Whether a deck writes readings in square brackets: the front matter's `ruby`. Hidden, they are
+/// shown with the answer only.
+package enum RubyMode: String, Sendable, CaseIterable {
+  case on = "true"
+  case off = "false"
+  case hidden
 }
 
 /// How much a parse looks for. Each level finds what the one before it finds.
@@ -108,9 +118,9 @@ extension ParsedDeck {
   /// The blanks of a basic card's answer, or all deletions of a cloze card's text, in order.
   package func blanks(of card: Card, in bytes: [UInt8]) -> [Blank] {
     switch (card.kind, clozeMode) {
-    case (.basic, .all): Decks.blanks(in: bytes, card.back.range, field: .answer, ruby: readsRuby)
+    case (.basic, .all): Markup.blanks(in: bytes, card.back.range, field: .answer, ruby: readsRuby)
     case (.cloze, .all), (.cloze, .clozeOnly):
-      Decks.blanks(in: bytes, card.front.range, field: .cloze, ruby: readsRuby)
+      Markup.blanks(in: bytes, card.front.range, field: .cloze, ruby: readsRuby)
     case (.basic, .clozeOnly), (_, .off): []
     }
   }
@@ -146,9 +156,4 @@ extension ParsedDeck {
     }
     return text + string(bytes, place..<max(place, Int(card.front.upper)))
   }
-}
-
-/// The text of a range; a range that does not fit the bytes is cut to them.
-package func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-  String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self)
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Lines and columns of a file's bytes, as editors count them.
 package struct SourceLocator: Sendable {
   private let bytes: [UInt8]

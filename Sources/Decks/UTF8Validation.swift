@@ -1,3 +1,5 @@
+import Markup
+
 /// The index of the first byte that is not part of valid UTF-8, or nil (D9).
 func firstInvalidByte(_ text: Span<UInt8>) -> Int? {
   let raw = text.bytes

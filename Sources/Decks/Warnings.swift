@@ -1,3 +1,5 @@
+import Markup
+
 // What is not wrong enough to cost a card, but is hardly meant. Only looked for by `check`.
 
 extension DeckParser {

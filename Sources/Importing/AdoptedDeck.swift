@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// A deck that is in our format already: taken as it is, but for byte-order mark, line ends
 /// and tags that are nearly

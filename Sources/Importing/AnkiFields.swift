@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // Cards as Anki shows them: Markdown becomes HTML, blanks become marked words.
 

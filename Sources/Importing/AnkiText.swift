@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // Anki's text export: header lines with `#`, then rows.
 

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// Anki's `{{c1::text::hint}}` as ebb's `[text]`.
 ///

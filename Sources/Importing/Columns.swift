@@ -1,3 +1,5 @@
+import Markup
+
 /// Which columns of a table ask, answer and sort its cards.
 struct Columns: Equatable {
   /// Whether the first row names the columns.

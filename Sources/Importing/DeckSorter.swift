@@ -1,3 +1,5 @@
+import Markup
+
 /// Sorts cards into decks and sections by a deck's path: `A::B::C` is section C of section B of A.
 struct DeckSorter {
   struct Place: Hashable {

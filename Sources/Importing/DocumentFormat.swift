@@ -1,3 +1,4 @@
+import Markup
 package import Words
 
 /// The documents that `import` reads; a format is known by its row in the table below.

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// A card on its way into a deck: its fields are Markdown of any origin.
 struct DraftCard {

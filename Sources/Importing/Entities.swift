@@ -1,3 +1,5 @@
+import Markup
+
 // The characters that HTML writes with names and numbers.
 
 private let namedEntities: [String: UInt32] = [

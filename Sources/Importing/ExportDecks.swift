@@ -1,4 +1,5 @@
 package import Decks
+import Markup
 
 /// What `export` writes; JSON is not made here.
 package enum ExportFormat: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Markup
+
 // Where code begins and ends in a text, by the rules of the deck parser (D4).
 
 /// A line that opens a code block.

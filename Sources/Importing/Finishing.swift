@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // A draft becomes a deck: written, read back with the deck parser, mended where that complains.
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// The apostrophe before a cell that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`).
 ///
 /// Text that happens to begin so already gets one more, guarded or not: what is read back is always

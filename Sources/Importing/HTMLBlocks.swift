@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // What each tag of a field becomes.
 

@@ -1,3 +1,5 @@
+import Markup
+
 // The ways in which Anki's fields write formulas and sounds.
 
 extension HTMLConverter {

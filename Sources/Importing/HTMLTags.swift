@@ -1,3 +1,5 @@
+import Markup
+
 /// A tag of HTML: `<name attribute="value">`.
 struct HTMLTag {
   let name: String

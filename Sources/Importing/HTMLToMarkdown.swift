@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// A field of HTML as Markdown, and the files it shows.
 func markdown(fromHTML field: Bytes) -> (text: Bytes, media: [String]) {

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // Text of any origin made fit to stand in a card: nothing in it ends the card, begins another or
 // is a blank, and what is shown stays the same.

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // What `hashcards export` prints: {"cards": [{"hash", "deckName", "location", "content":
 // {"basic": {"question", "answer"}} or {"cloze": {"text", "start", "end"}}, …}], "sessions":

@@ -1,3 +1,5 @@
+import Markup
+
 /// What the user says of a document.
 package struct ImportOptions: Sendable {
   /// The columns of a table that ask and answer: names of its header, or numbers from 1.

@@ -1,4 +1,5 @@
 package import Decks
+import Markup
 package import Words
 
 /// A deck made from another document, in ebb's format, and what is to be told of it.

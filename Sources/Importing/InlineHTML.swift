@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// A paragraph's Markdown as HTML: marks are paired with a stack, opaque spans come first.
 struct InlineHTML {

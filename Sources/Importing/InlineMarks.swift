@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // Marks that depend on what they hold.
 

@@ -1,3 +1,5 @@
+import Markup
+
 // Enough of JSON to read another program's export.
 
 indirect enum JSONValue {

@@ -1,3 +1,5 @@
+import Markup
+
 // Plain text as Markdown that shows it.
 
 extension Bytes {

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// Writes blocks: paragraphs, lists, tables, quotes and code.
 struct HTMLWriter {

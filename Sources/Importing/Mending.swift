@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// Escapes what the parser warns of, as long as that helps.
 ///

@@ -1,3 +1,5 @@
+import Markup
+
 // Rows of fields, as RFC 4180 quotes them.
 
 struct Row {

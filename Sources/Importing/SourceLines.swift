@@ -1,3 +1,5 @@
+import Markup
+
 /// A line of a source: its number from 1 and its bytes, without the line end.
 struct SourceLine {
   let number: Int

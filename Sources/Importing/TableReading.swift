@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // Tables of cards: CSV, TSV and their kin.
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// `2025-08-30T12:34:56`, perhaps with a fraction and `Z` or an offset, in milliseconds since 1970.
 ///
 /// Without an offset it is the time of a wall clock, counted as if it were UTC.

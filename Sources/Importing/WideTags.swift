@@ -1,3 +1,5 @@
+import Markup
+
 // Tags as people type them elsewhere: `Q：`, `**A:**`, `Q1:`, `问：`, `Answer:`. The deck format knows
 // none of them (D1), so import writes them as it does.
 

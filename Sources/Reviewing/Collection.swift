@@ -1,4 +1,5 @@
 package import Decks
+import Markup
 
 /// The decks of one folder, and every card by its id.
 package struct Collection: Sendable {

@@ -1,3 +1,4 @@
+import Markup
 import Reviewing
 import Scheduling
 import Words

@@ -1,5 +1,6 @@
 import Decks
 import Foundation
+import Markup
 import Testing
 import Typesetting
 

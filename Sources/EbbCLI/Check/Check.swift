@@ -1,5 +1,6 @@
 import Decks
 import Library
+import Markup
 import Platform
 import Reviewing
 import Storage

@@ -1,5 +1,6 @@
 import Decks
 import Library
+import Markup
 import Reviewing
 import Scheduling
 import Storage

@@ -1,3 +1,5 @@
+import Markup
+
 // `# Front` and `# Back`: a card of two parts, each below a heading of its own.
 
 private let fronts = ["front", "question", "正面", "问题", "問題"]

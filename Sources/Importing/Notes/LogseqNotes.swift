@@ -1,3 +1,5 @@
+import Markup
+
 // Logseq: a block with `#card` asks, the blocks below it answer; `{{cloze x}}` is a deletion.
 
 func isLogseq(_ lines: [SourceLine]) -> Bool {

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 // What the formats of other programs for notes share (I8).
 

@@ -1,3 +1,5 @@
+import Markup
+
 // Obsidian's spaced repetition: `::`, `:::`, `;;`, lines with `?` or `??`, and `==clozes==`.
 
 /// Known by its deck tag or by its schedules in comments; its separators alone prove nothing.

@@ -1,3 +1,5 @@
+import Markup
+
 // Obsidian_to_Anki: notes between START and END, or in one line between STARTI and ENDI.
 
 func isObsidianToAnki(_ lines: [SourceLine]) -> Bool {

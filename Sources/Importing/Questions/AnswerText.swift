@@ -1,3 +1,5 @@
+import Markup
+
 // The lines below a question: what still belongs to it, and what answers it.
 
 /// Parts a question's body into the rest of the question and the answer (I2, I3).

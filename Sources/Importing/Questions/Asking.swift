@@ -1,3 +1,5 @@
+import Markup
+
 // What makes a line a question: its number, its words, its sign.
 
 /// A number at the start of a line, and what follows.
@@ -182,7 +184,7 @@ func questionKey(_ text: Slice) -> Bytes {
     let byte = text[index]
     let end = min(index + byte.scalarLength, text.endIndex)
     if byte < 0x80 {
-      if byte.isLetterOrDigit || isSignOfFormula(byte) { key.append(byte.lowercased) }
+      if byte.isLetterOrDigit || isSignOfFormula(byte) { key.append(byte.asciiLowercased) }
     } else if byte >= 0xE4, byte <= 0xE9, text[index..<end].isHan {
       key += text[index..<end]
     } else {

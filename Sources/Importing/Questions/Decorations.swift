@@ -1,3 +1,5 @@
+import Markup
+
 // What stands around a question or an answer and says nothing: labels, anchors, wrappers.
 
 /// HTML that only wraps: taken off where it stands at the ends of a line.

@@ -1,3 +1,5 @@
+import Markup
+
 // The lines of a document, each with what it is. Code is known first, so that a comment in it is
 // no heading.
 

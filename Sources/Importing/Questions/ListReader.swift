@@ -1,3 +1,5 @@
+import Markup
+
 /// Finds the outermost lists of a part of a document, numbered or not.
 struct ListReader {
   struct Item {

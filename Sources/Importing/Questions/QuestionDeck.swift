@@ -1,3 +1,5 @@
+import Markup
+
 // The questions of a document become a deck: each once, with its answer, in its section.
 
 /// The questions of a document, read once both to know what it is and to make a deck of it.

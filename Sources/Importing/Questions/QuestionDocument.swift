@@ -1,3 +1,5 @@
+import Markup
+
 // A document of questions: which lines ask, and what stands below them.
 
 /// A heading of the document that does not ask.

@@ -1,3 +1,5 @@
+import Markup
+
 // Which lines of a document ask. Decided for whole levels and lists, since one line alone rarely tells.
 
 /// How a document is to be read.

@@ -1,3 +1,5 @@
+import Markup
+
 /// A Markdown table with columns that ask and answer.
 struct QuestionTable {
   private(set) var rows: [(line: Int, question: Bytes, answer: Bytes)] = []

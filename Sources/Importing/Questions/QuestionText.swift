@@ -1,3 +1,5 @@
+import Markup
+
 /// A question as it stands in its line, without number, label, link and other decorations (I1, I3).
 struct QuestionText {
   private(set) var text: Slice

@@ -1,4 +1,5 @@
 package import Decks
+import Markup
 package import Scheduling
 
 /// Everything that listing shows of a card. What a card does not have is nil.

@@ -1,4 +1,5 @@
 import Decks
+import Markup
 
 /// The part of a cloze text that a listing shows for one of its deletions: all of it, or, where the
 /// text is long, what stands around the deletion. A text of a thousand deletions is listed a

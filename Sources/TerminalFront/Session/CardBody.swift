@@ -1,4 +1,5 @@
 import Decks
+import Markup
 package import Reviewing
 package import Typesetting
 package import Words

@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 /// Cuts a field into blocks, line by line.
 ///

@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 /// One field's bytes and what `Decks` says of them: which parts are code, math and the like, and
 /// which are blanks. Positions are offsets into `bytes` everywhere in this folder.
@@ -15,7 +15,7 @@ struct CardText {
     self.bytes = bytes
     self.readsRuby = readsRuby
     opaque = opaqueSpans(in: bytes, 0..<bytes.count)
-    blanks = Decks.blanks(in: bytes, 0..<bytes.count, field: field, ruby: readsRuby)
+    blanks = Markup.blanks(in: bytes, 0..<bytes.count, field: field, ruby: readsRuby)
       .map(\.range)
   }
 

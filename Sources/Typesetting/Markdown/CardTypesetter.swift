@@ -1,4 +1,4 @@
-package import Decks
+package import Markup
 
 /// Sets a card's text as styled lines of a width. Pure, and linear in the text.
 ///

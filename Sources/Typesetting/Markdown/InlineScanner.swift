@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 /// Cuts the lines of a paragraph into tokens, upon what `Decks` found opaque and blank.
 struct InlineScanner {

@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 // Which brackets belong together, and which tags are known.
 

@@ -1,4 +1,4 @@
-package import Decks
+package import Markup
 
 extension CardTypesetter {
   /// A field on one line, cut with `…` where it is wider than the columns: for lists.

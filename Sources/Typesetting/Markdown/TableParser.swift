@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 /// Pipe tables: a header, a row of dashes, rows.
 extension BlockParser {

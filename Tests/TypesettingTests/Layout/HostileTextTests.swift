@@ -1,4 +1,4 @@
-import Decks
+import Markup
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-import Decks
 import Foundation
+import Markup
 import Testing
 
 @testable import Typesetting

@@ -1,5 +1,6 @@
 import Decks
 import Foundation
+import Markup
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Decks
+import Markup
 import Testing
 
 @testable import Typesetting

@@ -1,5 +1,6 @@
 import Decks
 import Foundation
+import Markup
 
 @testable import Typesetting
 

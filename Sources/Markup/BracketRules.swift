@@ -163,12 +163,12 @@ package func sound(in text: [UInt8], at start: Int, before end: Int) -> Range<In
 }
 
 /// Whether a CJK character (with Hangul and full-width punctuation) begins at `index`.
-func isCJK(_ text: Span<UInt8>, _ index: Int, before end: Int) -> Bool {
+package func isCJK(_ text: Span<UInt8>, _ index: Int, before end: Int) -> Bool {
   guard text[index] >= 0xE1, !text[index].isContinuation else { return false }
   return isCJK(text.scalar(index, before: end).value)
 }
 
-func isCJK(_ value: UInt32) -> Bool {
+package func isCJK(_ value: UInt32) -> Bool {
   switch value {
   case 0x1100...0x11FF, 0x2E80...0x303F, 0x3040...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
     0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,

@@ -7,14 +7,6 @@ package struct Ruby: Sendable, Equatable {
   package let reading: [Range<Int>]
 }
 
-/// Whether a deck writes readings in square brackets: the front matter's `ruby`. Hidden, they are
-/// shown with the answer only.
-package enum RubyMode: String, Sendable, CaseIterable {
-  case on = "true"
-  case off = "false"
-  case hidden
-}
-
 /// The word with a reading that begins at `start`; nil when there is none.
 ///
 /// - Parameter brackets: `漢字[かんじ]` counts. The word is all of a run of Chinese characters.

@@ -35,16 +35,16 @@ package func blanks(
 }
 
 /// Matches brackets with a stack (C4); the innermost accepted pair wins (C5).
-struct BlankFinder {
+package struct BlankFinder {
   let field: Field
   /// The deck writes readings in brackets.
-  var readsRuby = false
-  private(set) var blanks: [Blank] = []
+  package var readsRuby = false
+  package private(set) var blanks: [Blank] = []
   /// The first bracket without a partner, and the first pair that holds nothing.
-  private(set) var unmatched: Int?
-  private(set) var emptyPair: Range<Int>?
+  package private(set) var unmatched: Int?
+  package private(set) var emptyPair: Range<Int>?
   /// The first pair that holds a word and is no blank, because it touches a word (C8).
-  private(set) var literalWord: Range<Int>?
+  package private(set) var literalWord: Range<Int>?
 
   private var openers: [Int] = []
   private var start = 0
@@ -54,9 +54,9 @@ struct BlankFinder {
   private var searchedForCJK = 0
   private var definitions: Set<String>?
 
-  init(_ field: Field) { self.field = field }
+  package init(_ field: Field) { self.field = field }
 
-  mutating func find(_ text: Span<UInt8>, _ range: Range<Int>) {
+  package mutating func find(_ text: Span<UInt8>, _ range: Range<Int>) {
     blanks.removeAll(keepingCapacity: true)
     openers.removeAll(keepingCapacity: true)
     unmatched = nil

@@ -1,7 +1,7 @@
 // What a line is, by its first bytes. Each function looks at one line start.
 
 /// `Q:`, `A:` or `C:` at column 0 (D1).
-enum Tag: UInt8 {
+@usableFromInline package enum Tag: UInt8 {
   case question = 0x51
   case answer = 0x41
   case cloze = 0x43
@@ -9,13 +9,18 @@ enum Tag: UInt8 {
 
 extension Span<UInt8> {
   /// The tag of the line that begins at `line`.
-  func tag(_ line: Int, before end: Int) -> Tag? {
+  @inlinable package func tag(_ line: Int, before end: Int) -> Tag? {
     guard line + 1 < end, self[line + 1] == .colon else { return nil }
-    return Tag(rawValue: self[line])
+    return switch self[line] {
+    case .upperQ: .question
+    case .upperA: .answer
+    case .upperC: .cloze
+    default: nil
+    }
   }
 
   /// The level of a heading: one to six number signs, then a blank (D2).
-  func headingLevel(_ line: Int, before end: Int) -> Int? {
+  @inlinable package func headingLevel(_ line: Int, before end: Int) -> Int? {
     guard line < end, self[line] == .hash else { return nil }
     let level = run(line, before: Swift.min(end, line + 7))
     guard level <= 6, line + level < end, self[line + level].isBlank else { return nil }
@@ -23,7 +28,7 @@ extension Span<UInt8> {
   }
 
   /// Whether the line trims to three or more of `-`, of `*` or of `_` (D3).
-  func isSeparator(_ line: Int, before end: Int) -> Bool {
+  @inlinable package func isSeparator(_ line: Int, before end: Int) -> Bool {
     let start = skipBlanks(line, before: end)
     guard start + 2 < end else { return false }
     let sign = self[start]
@@ -33,7 +38,7 @@ extension Span<UInt8> {
   }
 
   /// The index after a list marker and its blanks (`- `, `* `, `+ `, `1. `, `1) `), after blanks.
-  func afterListMarker(_ line: Int, before end: Int) -> Int? {
+  @inlinable package func afterListMarker(_ line: Int, before end: Int) -> Int? {
     var index = skipBlanks(line, before: end)
     guard index < end else { return nil }
     switch self[index] {
@@ -52,40 +57,42 @@ extension Span<UInt8> {
   }
 
   /// Whether the line is a row of a table: it begins with a bar.
-  func isTableRow(_ line: Int, before end: Int) -> Bool {
+  @inlinable package func isTableRow(_ line: Int, before end: Int) -> Bool {
     let start = skipBlanks(line, before: end)
     return start < end && self[start] == .bar
   }
 }
 
 /// A line that opens a code block (D4).
-struct Fence {
+package struct Fence {
   /// The backtick or tilde.
-  let sign: UInt8
+  package let sign: UInt8
   /// How many of them, at most 64: a longer fence counts as one of 64.
-  let length: Int
+  package let length: Int
   /// The index of the first of them.
-  let start: Int
+  package let start: Int
   /// Four columns or more to the right, so that its closer may be too.
-  let isIndented: Bool
+  package let isIndented: Bool
 
   /// The same fence, as if it stood further to the right.
-  var indented: Fence { Fence(sign: sign, length: length, start: start, isIndented: true) }
+  package var indented: Fence {
+    Fence(sign: sign, length: length, start: start, isIndented: true)
+  }
 
   /// Which of the four kinds of fence it is, for remembering that none of its kind closes.
-  var kind: Int { (sign == .tilde ? 1 : 0) + (isIndented ? 2 : 0) }
+  package var kind: Int { (sign == .tilde ? 1 : 0) + (isIndented ? 2 : 0) }
 }
 
 extension Span<UInt8> {
   /// The fence that a line opens, also after list markers.
-  func fence(_ line: Int, before end: Int) -> Fence? {
+  package func fence(_ line: Int, before end: Int) -> Fence? {
     var index = skipBlanks(line, before: end)
     while let item = afterListMarker(index, before: end), item > index { index = item }
     return fence(at: index, line: line, before: end)
   }
 
   /// The fence whose signs begin at `start`; `line` is where its columns are counted from.
-  func fence(at start: Int, line: Int, before end: Int) -> Fence? {
+  package func fence(at start: Int, line: Int, before end: Int) -> Fence? {
     guard start < end, self[start] == .backtick || self[start] == .tilde else { return nil }
     let length = run(start, before: end)
     guard length >= 3 else { return nil }
@@ -102,7 +109,7 @@ extension Span<UInt8> {
   }
 
   /// Whether the line closes the fence.
-  func closes(_ fence: Fence, _ line: Int, before end: Int) -> Bool {
+  package func closes(_ fence: Fence, _ line: Int, before end: Int) -> Bool {
     let start = skipBlanks(line, before: end)
     guard start < end, self[start] == fence.sign else { return false }
     guard fence.isIndented || indentation(line, to: start) < 4 else { return false }
@@ -119,7 +126,7 @@ extension Span<UInt8> {
   /// The index after the `-->` of the comment that begins at `start`; nil when it never closes.
   ///
   /// Another `<!--` before it means that this one was not closed: no comment eats its neighbours.
-  func commentEnd(_ start: Int, before end: Int) -> Int? {
+  package func commentEnd(_ start: Int, before end: Int) -> Int? {
     var index = start + 4
     while index + 2 < end {
       let byte = self[index]
@@ -133,7 +140,7 @@ extension Span<UInt8> {
   }
 
   /// Whether `<!--` stands at `index`.
-  func isComment(_ index: Int, before end: Int) -> Bool {
+  @inlinable package func isComment(_ index: Int, before end: Int) -> Bool {
     index + 3 < end && self[index] == .less && self[index + 1] == .exclamation
       && self[index + 2] == .hyphen && self[index + 3] == .hyphen
   }

@@ -33,7 +33,7 @@ package func opaqueSpans(in text: [UInt8], _ range: Range<Int>) -> [OpaqueSpan] 
 /// The field is walked in chunks that end at a blank line, a fence or a tag line, because neither
 /// code spans nor math cross those. Looking ahead for a closer remembers what it found, so that
 /// no byte is looked at again for every opener.
-struct OpaqueScanner {
+package struct OpaqueScanner {
   var position: Int
   let start: Int
   let end: Int
@@ -44,7 +44,7 @@ struct OpaqueScanner {
   var inlineCloser = -1
   var displayCloser = -1
 
-  init(_ range: Range<Int>) {
+  package init(_ range: Range<Int>) {
     position = range.lowerBound
     start = range.lowerBound
     chunkEnd = range.lowerBound
@@ -52,7 +52,7 @@ struct OpaqueScanner {
   }
 
   /// The next span, or nil at the end of the field.
-  mutating func next(_ text: Span<UInt8>) -> OpaqueSpan? {
+  package mutating func next(_ text: Span<UInt8>) -> OpaqueSpan? {
     while position < end {
       if position >= chunkEnd {
         if let fence = enterChunk(text) { return fence }

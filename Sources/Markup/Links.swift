@@ -155,7 +155,7 @@ func definitionLabels(_ text: Span<UInt8>, _ field: Range<Int>) -> Set<String> {
   return labels
 }
 
-func lowercased(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
+package func lowercased(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
   var bytes: [UInt8] = []
   for index in range { bytes.append(text[index].asciiLowercased) }
   return String(decoding: bytes, as: UTF8.self)

@@ -1,6 +1,6 @@
 /// Whether the text is two or more items with commas between them, each a number, a one-letter
 /// variable or `name=number`, and at least one of them numeric (C9). `10,000` is one number.
-func isNumericList(_ text: Span<UInt8>, _ content: Range<Int>) -> Bool {
+package func isNumericList(_ text: Span<UInt8>, _ content: Range<Int>) -> Bool {
   if groupedNumberEnd(text, content.lowerBound, before: content.upperBound) == content.upperBound {
     return false
   }
