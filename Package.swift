@@ -55,6 +55,8 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Reviewing", "Scheduling"], path: "Tests/TestSupport",
     swiftSettings: strict),
+  test(
+    "MarkupTests", ["Markup", "Typesetting", "Importing", "Decks"], data: ["Cases"]),
   test("DecksTests", ["Decks", "Markup"], data: ["Cases"]),
   test("SchedulingTests", ["Scheduling"], data: ["Cases"]),
   test("ReviewingTests", ["Reviewing", "Decks", "Scheduling", "Words"]),

@@ -5,33 +5,23 @@ import Markup
 
 /// A field as HTML; the blanks of an answer become `<span class="blank">`.
 func html(fromMarkdown text: Bytes, _ field: Field) -> Bytes {
-  let signed = signing(blanks(in: text, 0..<text.count, field: field), in: text)
-  var writer = HTMLWriter()
-  writer.write(signed)
-  return replacingSigns(writer.out) { _ in ("<span class=\"blank\">", "</span>") }
+  replacingSigns(signedHTML(text, field)) { _ in ("<span class=\"blank\">", "</span>") }
 }
 
 /// A `C:` text with its deletions as `{{c1::…}}`, numbered unless they are asked together.
 func ankiCloze(_ text: Bytes, isTogether: Bool) -> Bytes {
-  let signed = signing(blanks(in: text, 0..<text.count, field: .cloze), in: text)
-  var writer = HTMLWriter()
-  writer.write(signed)
-  return replacingSigns(guarded(writer.out)) { index in
+  replacingSigns(guarded(signedHTML(text, .cloze))) { index in
     ("{{c\(isTogether ? 1 : index + 1)::", "}}")
   }
 }
 
-private func signing(_ blanks: [Blank], in text: Bytes) -> Bytes {
-  var text = text
-  for index in text.indices
-  where text[index] == DeletionSign.open || text[index] == DeletionSign.close {
-    text[index] = .space
-  }
-  for blank in blanks {
-    text[blank.range.lowerBound] = DeletionSign.open
-    text[blank.range.upperBound - 1] = DeletionSign.close
-  }
-  return text
+/// A field as HTML with its blanks between signs, which no text holds.
+private func signedHTML(_ text: Bytes, _ field: Field) -> Bytes {
+  let isFree = !text.contains { $0 == DeletionSign.open || $0 == DeletionSign.close }
+  let free =
+    isFree
+    ? text : text.map { $0 == DeletionSign.open || $0 == DeletionSign.close ? .space : $0 }
+  return HTMLWriter.html(of: Document(free, field: field))
 }
 
 private func replacingSigns(

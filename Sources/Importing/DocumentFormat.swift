@@ -20,10 +20,10 @@ struct FormatRow {
   /// Endings of names that no other format has; in folders they are looked for.
   var endings: [String] = []
   /// The document or its name says which it is.
-  var isMarked: (Document) -> Bool = { _ in false }
+  var isMarked: (SourceDocument) -> Bool = { _ in false }
   /// It looks like one; asked, in the order of the formats, where nothing is marked.
-  var isLikely: (Document) -> Bool = { _ in false }
-  let read: (Document) -> ImportResult
+  var isLikely: (SourceDocument) -> Bool = { _ in false }
+  let read: (SourceDocument) -> ImportResult
 }
 
 extension FormatRow {
@@ -127,11 +127,11 @@ extension DocumentFormat {
 /// What a document is, by its marks, its name and its looks; nil: binary or unknown.
 package func detectFormat(_ bytes: [UInt8], fileName: String) -> DocumentFormat? {
   guard binaryKind(bytes) == nil, firstInvalidByte(bytes) == nil else { return nil }
-  return Document(bytes, fileName: fileName).format
+  return SourceDocument(bytes, fileName: fileName).format
 }
 
 /// A document on its way in; what needs a look at all of it is worked out once.
-final class Document {
+final class SourceDocument {
   let bytes: Bytes
   let fileName: String
   let options: ImportOptions

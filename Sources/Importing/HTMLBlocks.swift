@@ -15,6 +15,7 @@ extension HTMLConverter {
     case "ul", "ol": takeList(tag)
     case "li": if !tag.isClosing { takeItem(tag) }
     case "table", "tr", "td", "th": takeTable(tag)
+    case "input": takeText(tag.attributes["checked"] == nil ? "[ ] " : "[x] ")
     case "img": if !tag.isClosing { takeImage(tag) }
     case "hr": breakLine(2)
     case "rt": takeText(tag.isClosing ? "）" : "（")

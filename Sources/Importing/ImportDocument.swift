@@ -21,7 +21,7 @@ package func importDocument(
   options: ImportOptions = ImportOptions()
 ) -> ImportResult {
   if let failure = unreadable(bytes) { return .failure(failure) }
-  let document = Document(bytes, fileName: fileName, options: options, isAsked: format != nil)
+  let document = SourceDocument(bytes, fileName: fileName, options: options, isAsked: format != nil)
   guard let format = format ?? document.format else { return .failure(.unknownFormat) }
   return format.row.read(document)
 }

@@ -21,6 +21,7 @@ func longestBacktickRun(_ content: Bytes) -> Int {
 
 func link(_ content: Bytes, _ href: Bytes) -> Bytes {
   guard !href.isEmpty else { return content }
+  if href.has("http"), content.filter({ $0 != .backslash }) == href { return href }
   let link = Bytes("[".utf8) + content + Bytes("](".utf8) + linkDestination(href) + Bytes(")".utf8)
   if blanks(in: link, 0..<link.count, field: .cloze).isEmpty { return link }
   return content.elementsEqual(href) ? content : content + Bytes(" (".utf8) + href + Bytes(")".utf8)

@@ -1,214 +1,194 @@
-import Decks
 import Markup
 
-/// Writes blocks: paragraphs, lists, tables, quotes and code.
+/// Writes a field's blocks as Anki shows them. The borders of blanks become signs.
 struct HTMLWriter {
-  private struct OpenList {
-    let indent: Int
-    let tag: String
-    var next: Int
-  }
-
-  private(set) var out = Bytes()
-  private var paragraph = Bytes()
-  private var lists: [OpenList] = []
-  private var isBlankPending = false
+  private let document: Document
+  private var out = Bytes()
   /// What was written last is a block, after which no line break is needed.
   private var endsInBlock = true
-  private var table: [Slice] = []
-  private var quote: [Slice] = []
 
-  mutating func write(_ text: Bytes) {
-    var fences = FenceTracker()
-    var code: [Slice] = []
-    for line in text.split(separator: .newline, omittingEmptySubsequences: false) {
-      let wasOpen = fences.open != nil
-      if fences.take(line) {
-        if !wasOpen { startCode(line) }
-        code.append(line)
-        if fences.open == nil { writeCode(&code) }
-      } else {
-        take(line)
+  static func html(of document: Document) -> Bytes {
+    var writer = HTMLWriter(document: document)
+    writer.write(document.blocks)
+    return writer.out
+  }
+
+  private init(document: Document) { self.document = document }
+
+  private mutating func write(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.content {
+      case .text(let segments):
+        startText(block)
+        write(segments)
+      case .enumerated(let mark, let segments):
+        startText(block)
+        write(mark.lowerBound..<(segments.first?.range.lowerBound ?? mark.upperBound))
+        write(segments)
+      case .heading(let segments):
+        startText(block)
+        wrap("b") { $0.write(segments) }
+      case .code(let code): write(code)
+      case .table(let table): write(table)
+      case .quote(let inner): wrapBlock("blockquote") { $0.write(inner) }
+      case .list(let items): write(items)
       }
     }
-    if !code.isEmpty { writeCode(&code, isClosed: false) }
-    endBlocks()
   }
 
-  /// Code that is not indented ends the lists above.
-  private mutating func startCode(_ line: Slice) {
-    endParagraph()
-    if line.first == .backtick || line.first == .tilde { closeLists(above: -1) }
-  }
-
-  private mutating func take(_ line: Slice) {
-    if line.isBlankLine {
-      endParagraph()
-      endGroups()
-      isBlankPending = true
-      return
-    }
-    let body = line.trimmed
-    let indent = line.skipBlanks(line.startIndex) - line.startIndex
-    if body.first == .bar {
-      endParagraph()
-      table.append(body)
-    } else if body.first == .greater, body.count > 1,
-      body.byte(body.startIndex + 1)?.isBlank == true
-    {
-      endParagraph()
-      quote.append(body.dropFirst(2))
-    } else if let start = afterListMarker(line, line.startIndex) {
-      endParagraph()
-      endGroups()
-      openItem(indent, line[..<start], line[start...])
-    } else {
-      takeText(line, indent)
-    }
-  }
-
-  private mutating func takeText(_ line: Slice, _ indent: Int) {
-    endGroups()
-    if indent == 0, !lists.isEmpty {
-      endParagraph()
-      closeLists(above: -1)
-    }
-    if paragraph.isEmpty {
-      startText()
-    } else if isEnumerated(line.trimmed), !paragraph.ends(with: "  ") {
-      paragraph += "  "
-    }
-    if !paragraph.isEmpty { paragraph.append(.newline) }
-    let end = line.ends(with: "  ") ? line.endIndex : line.trimmed.endIndex
-    paragraph += line[line.trimmed.startIndex..<end]
-  }
-
-  /// `1、` and `①` at a line's start stand on lines of their own.
-  private func isEnumerated(_ line: Slice) -> Bool {
-    numberedText(line) != nil || line.starts(with: [0xE2, 0x91]) || line.starts(with: [0xE2, 0x92])
-  }
-
-  private mutating func startText() {
-    if !endsInBlock { out += isBlankPending ? "<br><br>" : "<br>" }
-    isBlankPending = false
+  private mutating func startText(_ block: Block) {
+    if !endsInBlock { out += block.isSpaced ? "<br><br>" : "<br>" }
     endsInBlock = false
   }
 
-  private mutating func endParagraph() {
-    guard !paragraph.isEmpty else { return }
-    var inline = InlineHTML(paragraph)
-    out += inline.convert()
-    paragraph = []
+  private mutating func wrap(_ tag: String, _ write: (inout HTMLWriter) -> Void) {
+    out += "<\(tag)>"
+    write(&self)
+    out += "</\(tag)>"
   }
 
-  private mutating func openItem(_ indent: Int, _ marker: Slice, _ text: Slice) {
-    closeLists(above: indent)
-    isBlankPending = false
-    let digits = marker.trimmed.filter(\.isDigit)
-    let tag = digits.isEmpty ? "ul" : "ol"
-    if let last = lists.last, last.indent == indent, last.tag != tag {
-      out += "</li></\(last.tag)>"
-      lists.removeLast()
-    }
-    if lists.last?.indent == indent {
-      out += "</li>"
-    } else {
-      out += "<\(tag)>"
-      lists.append(OpenList(indent: indent, tag: tag, next: 1))
-    }
-    guard let place = lists.indices.last else { return }
-    let number = Int(digits.string) ?? 1
-    out += tag == "ol" && number != lists[place].next ? "<li value=\"\(number)\">" : "<li>"
-    lists[place].next = number &+ 1
-    paragraph = Bytes(text)
-    endsInBlock = false
-  }
-
-  /// Closes the lists that are indented further.
-  private mutating func closeLists(above indent: Int) {
-    while let last = lists.last, last.indent > indent {
-      out += "</li></\(last.tag)>"
-      lists.removeLast()
-      endsInBlock = true
-    }
-  }
-
-  private mutating func endGroups() {
-    if !table.isEmpty { writeTable() }
-    if !quote.isEmpty {
-      let text = Bytes(quote.joined(separator: [.newline]))
-      var inline = InlineHTML(text)
-      out += "<blockquote>"
-      out += inline.convert()
-      out += "</blockquote>"
-      quote = []
-      endsInBlock = true
-    }
-  }
-
-  private mutating func endBlocks() {
-    endParagraph()
-    endGroups()
-    closeLists(above: -1)
-  }
-
-  private mutating func writeTable() {
-    out += "<table>"
-    for (index, row) in table.enumerated() {
-      if row.allSatisfy({ $0 == .bar || $0 == .hyphen || $0 == .colon || $0.isBlank }) { continue }
-      out += "<tr>"
-      let tag = index == 0 ? "th" : "td"
-      for cell in cells(row) {
-        var inline = InlineHTML(Bytes(cell))
-        out += "<\(tag)>"
-        out += inline.convert()
-        out += "</\(tag)>"
-      }
-      out += "</tr>"
-    }
-    out += "</table>"
-    table = []
+  private mutating func wrapBlock(_ tag: String, _ write: (inout HTMLWriter) -> Void) {
+    endsInBlock = true
+    wrap(tag, write)
     endsInBlock = true
   }
 
-  private func cells(_ row: Slice) -> [Slice] {
-    var cells: [Slice] = []
-    var start = row.startIndex + 1
-    let spans = opaqueSpans(in: Bytes(row), 0..<row.count).map {
-      ($0.range.lowerBound + row.startIndex)..<($0.range.upperBound + row.startIndex)
+  // MARK: Lists, tables and code
+
+  private mutating func write(_ items: [Item]) {
+    wrapBlock(items.first?.marker.number == nil ? "ul" : "ol") { writer in
+      var next = 1
+      for item in items {
+        let number = item.marker.number ?? next
+        writer.out += number == next ? "<li>" : "<li value=\"\(number)\">"
+        next = number &+ 1
+        writer.write(item)
+        writer.out += "</li>"
+      }
     }
-    var span = 0
-    for index in row.indices.dropFirst() where row[index] == .bar {
-      while span < spans.count, spans[span].upperBound <= index { span += 1 }
-      if span < spans.count, spans[span].contains(index) { continue }
-      cells.append(row[start..<index].trimmed)
-      start = index + 1
-    }
-    let rest = row[start...].trimmed
-    return rest.isEmpty ? cells : cells + [rest]
   }
 
-  private mutating func writeCode(_ code: inout [Slice], isClosed: Bool = true) {
-    endGroups()
-    guard let first = code.first, let fence = fenceOpening(first) else { return }
-    if fence.start > first.skipBlanks(first.startIndex) {
-      take(first[..<fence.start])
-      endParagraph()
+  private mutating func write(_ item: Item) {
+    endsInBlock = true
+    if let isDone = item.marker.isDone {
+      out +=
+        isDone
+        ? "<input type=\"checkbox\" checked disabled> " : "<input type=\"checkbox\" disabled> "
     }
-    isBlankPending = false
-    let language = first[(fence.start + first.run(fence.start))...].trimmed.prefix { !$0.isWhite }
+    write(item.blocks)
+  }
+
+  private mutating func write(_ table: Table) {
+    wrapBlock("table") { writer in
+      for (index, row) in ([table.header] + table.rows).enumerated() {
+        writer.wrap("tr") { writer in
+          for cell in row { writer.wrap(index == 0 ? "th" : "td") { $0.write([cell]) } }
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ code: Code) {
     out += "<pre><code"
-    if !language.isEmpty { out += " class=\"language-\(escaped(language).string)\"" }
+    if !code.language.isEmpty {
+      out += " class=\"language-\(escaped(document.bytes[code.language]).string)\""
+    }
     out += ">"
-    let body = code.dropFirst().dropLast(isClosed && code.count > 1 ? 1 : 0)
-    for (index, line) in body.enumerated() {
+    for (index, line) in code.lines.enumerated() {
       if index > 0 { out.append(.newline) }
-      let strip = min(
-        line.skipBlanks(line.startIndex), line.startIndex + fence.start - first.startIndex)
-      out += escaped(line[max(line.startIndex, strip)...])
+      out += Bytes(repeating: .space, count: line.blanks)
+      write(line.range)
     }
     out += "\n</code></pre>"
-    code = []
     endsInBlock = true
+  }
+
+  // MARK: Text
+
+  private mutating func write(_ range: Range<Int>) { out += escaped(document.bytes[range]) }
+
+  private mutating func write(_ text: String) { out += escaped(text.utf8) }
+
+  private mutating func write(_ segments: [Segment]) {
+    let tokens = document.inlines(segments)
+    for (index, token) in tokens.enumerated() {
+      if case .softBreak = token {
+        let next = index + 1 < tokens.count ? firstByte(of: tokens[index + 1]) : nil
+        // B8. Between two Chinese characters a line end stands for nothing.
+        if !endsInCJK || next?.leadsCJK != true { out.append(.newline) }
+      } else {
+        write(token)
+      }
+    }
+  }
+
+  private var endsInCJK: Bool {
+    guard !out.isEmpty else { return false }
+    return out[out.span.characterStart(before: out.count, from: 0)].leadsCJK
+  }
+
+  private func firstByte(of token: InlineToken) -> UInt8? {
+    if case .text(let range) = token { document.bytes[range].first } else { nil }
+  }
+
+  private mutating func write(_ token: InlineToken) {
+    switch token {
+    case .text(let range), .ruby(_, _, let range), .tag(_, _, let range): write(range)
+    case .delimiter(let delimiter): write(delimiter.range)
+    case .literal("\u{A0}"): out += "&nbsp;"
+    case .literal(let text): write(text)
+    case .style(let style, let isOn): write(tag: name(of: style), isOn)
+    case .tagStyle(let tag, let isOn): write(tag: tag.rawValue, isOn)
+    case .code(let code, _): wrap("code") { $0.write(code) }
+    case .math(let latex): write("\\(\(latex)\\)")
+    case .display(let latex): write("\\[\(latex)\\]")
+    case .blankStart: out.append(DeletionSign.open)
+    case .blankEnd: out.append(DeletionSign.close)
+    case .linkStart(let target): startLink(target)
+    case .linkEnd: out += "</a>"
+    case .url(let target):
+      startLink(target)
+      write(target)
+      out += "</a>"
+    case .image(let alternative, let source): writeImage(alternative, source)
+    case .sound(let name): write("[sound:\(name)]")
+    case .softBreak, .hardBreak: out += "<br>"
+    }
+  }
+
+  private func name(of style: InlineStyle) -> String {
+    switch style {
+    case .strong: "b"
+    case .emphasis: "i"
+    case .strike: "s"
+    case .highlight: "mark"
+    }
+  }
+
+  private mutating func write(tag name: String, _ isOn: Bool) {
+    out += isOn ? "<\(name)>" : "</\(name)>"
+  }
+
+  private mutating func startLink(_ target: String) {
+    out += "<a href=\""
+    write(target)
+    out += "\">"
+  }
+
+  private mutating func writeImage(_ alternative: String, _ source: String) {
+    let name = source.lowercased()
+    let sounds = [".mp3", ".wav", ".ogg", ".m4a", ".flac", ".opus"]
+    if alternative.isEmpty, sounds.contains(where: { name.hasSuffix($0) }) {
+      return write("[sound:\(source)]")
+    }
+    out += "<img src=\""
+    write(source)
+    out += "\""
+    if !alternative.isEmpty {
+      out += " alt=\""
+      write(alternative)
+      out += "\""
+    }
+    out += ">"
   }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Units that begin on a line of their own.
 struct UnitRow {
   var units: ArraySlice<LineUnit>

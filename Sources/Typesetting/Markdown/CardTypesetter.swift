@@ -45,8 +45,8 @@ package struct CardTypesetter: Sendable {
     return setter.lines()
   }
 
-  func text(_ markdown: [UInt8], _ field: Field) -> CardText {
-    CardText(markdown, field: field, readsRuby: readsRuby)
+  func text(_ markdown: [UInt8], _ field: Field) -> Document {
+    Document(markdown, field: field, readsRuby: readsRuby)
   }
 
   package func lines(

@@ -1,3 +1,5 @@
+import Markup
+
 /// The words that stand in a card for what a terminal cannot show.
 package struct CardWords: Sendable, Hashable {
   package var image: String

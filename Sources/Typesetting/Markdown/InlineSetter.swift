@@ -1,3 +1,5 @@
+import Markup
+
 /// A row of a paragraph: text that fills lines, or a displayed formula between such text.
 enum InlineRow {
   case text([LineUnit])
@@ -12,7 +14,7 @@ enum InlineRow {
 struct InlineSetter {
   let typesetter: CardTypesetter
   let blanks: BlankDisplay
-  let text: CardText
+  let text: Document
   private var builder: UnitBuilder
   private var rows: [InlineRow] = []
   private let base: TextStyle
@@ -29,7 +31,7 @@ struct InlineSetter {
     case role(TextRole)
   }
 
-  init(_ typesetter: CardTypesetter, _ text: CardText, blanks: BlankDisplay, style: TextStyle) {
+  init(_ typesetter: CardTypesetter, _ text: Document, blanks: BlankDisplay, style: TextStyle) {
     self.typesetter = typesetter
     self.text = text
     self.blanks = blanks
@@ -40,7 +42,7 @@ struct InlineSetter {
   /// The rows that the lines of a paragraph make; hard breaks and displayed formulas part them.
   mutating func rows(of segments: [Segment], marker: String = "") -> [InlineRow] {
     if !marker.isEmpty { builder.addMarker(marker, style: base) }
-    for token in InlineScanner.tokens(of: segments, in: text) { set(token) }
+    for token in text.inlines(segments) { set(token) }
     endRow()
     return rows
   }
@@ -49,13 +51,14 @@ struct InlineSetter {
     switch token {
     case .blankStart(let index): startBlank(index)
     case .blankEnd: endBlank()
-    case .style(let kind, let isOn): change(kind, isOn: isOn)
+    case .style(let style, let isOn): change(style, isOn: isOn)
     case .tagStyle(let tag, let isOn): change(tag, isOn: isOn)
     case .linkStart(let target): link = target
     case .linkEnd(let target): endLink(target)
     case .text(let range): add(text.string(range))
     case .literal(let string): add(string)
-    case .delimiter(_, let range, _, _), .tag(_, _, let range): add(text.string(range))
+    case .delimiter(let delimiter): add(text.string(delimiter.range))
+    case .tag(_, _, let range): add(text.string(range))
     case .code, .math, .display, .image, .sound, .ruby, .url: if !isHidden { setWhole(token) }
     case .softBreak: if !isHidden { builder.joinLine() }
     case .hardBreak: if !isHidden { endRow() }
@@ -69,7 +72,7 @@ struct InlineSetter {
     case .display(let latex): addDisplay(latex)
     case .image(let alternative, let destination): addImage(alternative, destination)
     case .sound(let name): addImage("", name, isAudio: true)
-    case .ruby(let base, let reading): addRuby(base, reading)
+    case .ruby(let base, let reading, _): addRuby(base, reading)
     case .url(let url): addURL(url)
     case .text, .literal, .delimiter, .style, .tag, .tagStyle, .blankStart, .blankEnd, .linkStart,
       .linkEnd, .softBreak, .hardBreak:
@@ -93,10 +96,10 @@ struct InlineSetter {
     return style
   }
 
-  private mutating func change(_ kind: Delimiter, isOn: Bool) {
-    switch kind {
+  private mutating func change(_ style: InlineStyle, isOn: Bool) {
+    switch style {
     case .strong: change(.attribute(.bold), isOn)
-    case .emphasis, .underscore: change(.attribute(.italic), isOn)
+    case .emphasis: change(.attribute(.italic), isOn)
     case .strike: change(.attribute(.strike), isOn)
     case .highlight: change(.role(.highlight), isOn)
     }

@@ -8,8 +8,8 @@ extension CardTypesetter {
     let columns = max(0, columns ?? self.columns)
     let setter = BlockSetter(self, text(markdown, field), blanks: blanks)
     var line = ShortLine(columns: columns, display: display)
-    for block in BlockParser.blocks(of: setter.text) where !line.isFull {
-      for units in setter.units(of: block) where !line.isFull { line.append(units) }
+    for block in setter.text.blocks where !line.isFull {
+      for units in setter.units(of: block, Frame()) where !line.isFull { line.append(units) }
     }
     return line.text
   }
@@ -21,35 +21,50 @@ extension BlockSetter {
     var units: [LineUnit] = []
     for row in rows(segments, style: style, marker: marker) {
       if !units.isEmpty { units.append(LineUnit(.blank, " ", width: 1)) }
-      switch row {
-      case .text(let more): units += more
-      case .display(let latex):
-        var builder = UnitBuilder(display: typesetter.display)
-        let shown = typesetter.renderer.inline(latex) ?? "$$" + latex + "$$"
-        builder.addText(shown, style: style.adding(role: .math))
-        units += builder.take()
-      }
+      units += self.units(row, style: style)
     }
     return units
   }
 
+  func units(_ row: InlineRow, style: TextStyle) -> [LineUnit] {
+    switch row {
+    case .text(let units): return units
+    case .display(let latex):
+      var builder = UnitBuilder(display: typesetter.display)
+      let shown = typesetter.renderer.inline(latex) ?? "$$" + latex + "$$"
+      builder.addText(shown, style: style.adding(role: .math))
+      return builder.take()
+    }
+  }
+
   /// A block's texts, each on one line.
-  func units(of block: Block) -> [[LineUnit]] {
-    let style = style(block)
+  func units(of block: Block, _ frame: Frame) -> [[LineUnit]] {
+    let style = style(frame)
     switch block.content {
     case .text(let segments), .heading(let segments):
-      return [units(segments, style: style, marker: block.marker)]
-    case .code(let ranges):
-      return ranges.map { range in
+      return [units(segments, style: style, marker: frame.marker)]
+    case .enumerated(let mark, let segments):
+      return [units(segments, style: style, marker: shown(mark, before: segments))]
+    case .code(let code):
+      return code.lines.map { line in
         var builder = UnitBuilder(display: typesetter.display)
-        builder.addText(text.string(range), style: style.adding(role: .code))
+        builder.addText(text.string(line.range), style: style.adding(role: .code))
         return builder.take()
       }
     case .table(let table):
-      return ([table.header] + table.rows).joined().map {
-        units([Segment(range: $0)], style: style)
-      }
+      return ([table.header] + table.rows).joined().map { units([$0], style: style) }
+    case .quote(let blocks): return blocks.flatMap { units(of: $0, frame.adding(.bar)) }
+    case .list(let items): return items.flatMap { units(of: $0, frame) }
     }
+  }
+
+  private func units(of item: Item, _ frame: Frame) -> [[LineUnit]] {
+    let marked = Frame(pieces: frame.pieces, marker: shown(item.marker))
+    guard case .text? = item.blocks.first?.content else {
+      let mark = units([], style: style(frame), marker: marked.marker)
+      return [mark] + item.blocks.flatMap { units(of: $0, frame) }
+    }
+    return item.blocks.enumerated().flatMap { units(of: $1, $0 == 0 ? marked : frame) }
   }
 }
 

@@ -1,45 +1,63 @@
+import Markup
+
 /// Sets a table: columns side by side, or one record a row where they do not fit.
 struct TableSetter {
   private let blocks: BlockSetter
   private let table: Table
-  private let block: Block
+  private let frame: Frame
   private let typesetter: CardTypesetter
   private let gap = 2
 
-  init(_ blocks: BlockSetter, _ table: Table, _ block: Block) {
+  init(_ blocks: BlockSetter, _ table: Table, _ frame: Frame) {
     self.blocks = blocks
     self.table = table
-    self.block = block
+    self.frame = frame
     typesetter = blocks.typesetter
   }
 
   func lines() -> [StyledLine] {
-    let style = blocks.style(block)
+    let style = blocks.style(frame)
     let header = table.header.map { cell($0, style.adding(.bold)) }
     let rows = table.rows.map { $0.map { cell($0, style) } }
-    var widths = header.map(\.totalWidth)
-    for row in rows {
+    var widths: [Int] = []
+    for row in [header] + rows {
       for (column, cell) in row.enumerated() {
+        let width = cell.map(\.totalWidth).max() ?? 0
         if column < widths.count {
-          widths[column] = max(widths[column], cell.totalWidth)
+          widths[column] = max(widths[column], width)
         } else {
-          widths.append(cell.totalWidth)
+          widths.append(width)
         }
       }
     }
-    let margin = blocks.margin(block.indent, quoteDepth: block.quoteDepth)
+    let margin = blocks.margin(0, frame)
     let total = widths.reduce(0, +) + gap * max(0, widths.count - 1)
-    if margin.width + total > typesetter.columns { return records(header, rows) }
-    return [line(header, widths, margin), rule(total, margin)]
-      + rows.map { line($0, widths, margin) }
+    if margin.width + total > typesetter.columns {
+      return records(header.map(oneLine), rows.map { $0.map(oneLine) })
+    }
+    return lines(header, widths, margin) + [rule(total, margin)]
+      + rows.flatMap { lines($0, widths, margin) }
   }
 
-  /// A cell's units, all in one line.
-  private func cell(_ range: Range<Int>, _ style: TextStyle) -> [LineUnit] {
-    blocks.units([Segment(range: range)], style: style)
+  /// A cell's units, line by line.
+  private func cell(_ segment: Segment, _ style: TextStyle) -> [[LineUnit]] {
+    blocks.rows([segment], style: style).map { blocks.units($0, style: style) }
+  }
+
+  private func oneLine(_ cell: [[LineUnit]]) -> [LineUnit] {
+    Array(cell.joined(separator: [LineUnit(.blank, " ", width: 1)]))
   }
 
   // MARK: Side by side
+
+  private func lines(
+    _ cells: [[[LineUnit]]], _ widths: [Int], _ margin: StyledLine
+  ) -> [StyledLine] {
+    let height = max(1, cells.map(\.count).max() ?? 0)
+    return (0..<height).map { row in
+      line(cells.map { row < $0.count ? $0[row] : [] }, widths, margin)
+    }
+  }
 
   private func line(_ cells: [[LineUnit]], _ widths: [Int], _ margin: StyledLine) -> StyledLine {
     var line = margin
@@ -85,7 +103,7 @@ struct TableSetter {
     var labels = header.map { label($0) }
     if rows.isEmpty { return header.flatMap { fill($0) } }
     for (number, row) in rows.enumerated() {
-      if number > 0 { lines.append(blocks.margin(0, quoteDepth: block.quoteDepth)) }
+      if number > 0 { lines.append(blocks.margin(0, frame.bars)) }
       for (column, cell) in row.enumerated() {
         lines += fill((column < labels.count ? labels[column] : []) + cell)
       }
@@ -98,7 +116,7 @@ struct TableSetter {
   }
 
   private func fill(_ units: [LineUnit]) -> [StyledLine] {
-    blocks.fill(units[...], block, margin: 0, hang: 2, Direction.isRightToLeft(units))
+    blocks.fill(units[...], frame, margin: 0, hang: 2, Direction.isRightToLeft(units))
   }
 
   private func label(_ header: [LineUnit]) -> [LineUnit] {

@@ -32,7 +32,7 @@ import Testing
     ("**$x$ 是**", "{bold math|x}{bold| 是}"),
     // Escapes and entities.
     ("\\$5 \\[0,1\\] \\*不\\* \\a", "$5 [0,1] *不* \\a"),
-    ("&lt;b&gt; &amp;amp; A&nbsp;B &copy; &#65; &#x4e2d;", "<b> &amp; A\u{A0}B &copy; A 中"),
+    ("&lt;b&gt; &amp;amp; A&nbsp;B &copy; &#65; &#x4e2d;", "<b> &amp; A\u{A0}B © A 中"),
     // HTML.
     ("<C-v> 与 <C-r><C-p>{register} <Nop>", "<C-v> 与 <C-r><C-p>{register} <Nop>"),
     ("<b>粗</b><i>斜</i><u>线</u>", "{bold|粗}{italic|斜}{underline|线}"),

@@ -1,8 +1,6 @@
-import Markup
-
 /// Cuts the lines of a paragraph into tokens, upon what `Decks` found opaque and blank.
 struct InlineScanner {
-  let text: CardText
+  let text: Document
   let segments: [Segment]
   var tokens: [InlineToken] = []
   var segment = 0
@@ -13,18 +11,16 @@ struct InlineScanner {
   private var blank: Int
   /// Brackets that could begin a link, and where each closes.
   private let closers: [Int: Int]
-  private var link: (end: Int, resume: Int, destination: String)?
+  private(set) var link: (end: Int, resume: Int, destination: String)?
 
-  static func tokens(of segments: [Segment], in text: CardText) -> [InlineToken] {
+  static func tokens(of segments: [Segment], in text: Document) -> [InlineToken] {
     guard !segments.isEmpty else { return [] }
     var scanner = InlineScanner(text, segments)
     scanner.scan()
-    var pairing = InlinePairing(scanner.tokens)
-    pairing.resolve()
-    return pairing.tokens
+    return InlinePairing.resolve(scanner.tokens)
   }
 
-  private init(_ text: CardText, _ segments: [Segment]) {
+  private init(_ text: Document, _ segments: [Segment]) {
     self.text = text
     self.segments = segments
     let start = segments.first?.range.lowerBound ?? 0
@@ -58,12 +54,12 @@ struct InlineScanner {
     }
     if scanBlank() || scanLinkEnd() { return }
     switch text.bytes[position] {
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "="):
+    case .asterisk, .underscore, .tilde, .equals:
       scanDelimiter()
-    case UInt8(ascii: "&"): scanEntity()
-    case UInt8(ascii: "!"): scanImage()
-    case UInt8(ascii: "["): if !scanSound() { scanLink() }
-    case UInt8(ascii: "{"): if !scanRuby() { position += 1 }
+    case .ampersand: scanEntity()
+    case .exclamation: scanImage()
+    case .openBracket: if !scanSound() { scanLink() }
+    case .openBrace: if !scanRuby() { position += 1 }
     case 0xE3...0xF0 where text.readsRuby: if !scanRuby() { skipWord() }
     case UInt8(ascii: "h"): scanURL()
     default: position += 1
@@ -90,7 +86,8 @@ struct InlineScanner {
     guard let ruby = ruby(in: text.bytes, at: position, before: end, brackets: text.readsRuby)
     else { return false }
     let word = InlineToken.ruby(
-      base: ruby.base.map(text.string).joined(), reading: ruby.reading.map(text.string).joined())
+      base: ruby.base.map(text.string).joined(), reading: ruby.reading.map(text.string).joined(),
+      source: ruby.range)
     add(word, length: ruby.range.count)
     while span < text.opaque.count, text.opaque[span].range.lowerBound < position { span += 1 }
     return true
@@ -120,7 +117,9 @@ struct InlineScanner {
     switch span.kind {
     case .escape: tokens.append(.literal(content))
     case .code, .fence:
-      tokens.append(.code(content, ticks: ticks(span)))
+      let isCell = segments[segment].isCell
+      let code = isCell ? content.replacing("\\|", with: "|") : content
+      tokens.append(.code(code, ticks: ticks(span)))
     case .inlineMath: tokens.append(.math(content))
     case .displayMath: tokens.append(.display(text.string(span.content)))
     case .comment: break
@@ -131,7 +130,7 @@ struct InlineScanner {
   }
 
   private func ticks(_ span: OpaqueSpan) -> Int {
-    text.bytes[span.range].prefix(8).prefix { $0 == UInt8(ascii: "`") }.count
+    text.bytes[span.range].prefix(8).prefix { $0 == .backtick }.count
   }
 
   private mutating func addTag(_ span: OpaqueSpan) {
@@ -214,7 +213,9 @@ struct InlineScanner {
 
   /// Where the parenthesis right after a bracket leads, if it ends on the bracket's line.
   private func target(after close: Int, isPicture: Bool = false) -> LinkTarget? {
-    let line = segments[segment...].first { close < $0.range.upperBound }?.range.upperBound ?? end
-    return linkTarget(in: text.bytes, at: close + 1, before: line, isPicture: isPicture)
+    let line = segments[segment...].partitioningIndex { close < $0.range.upperBound }
+    guard line < segments.count else { return nil }
+    return linkTarget(
+      in: text.bytes, at: close + 1, before: segments[line].range.upperBound, isPicture: isPicture)
   }
 }

@@ -1,8 +1,6 @@
-import Markup
-
 // Which brackets belong together, and which tags are known.
 
-extension CardText {
+extension Document {
   /// Where each bracket of a paragraph closes; those in opaque spans do not count.
   func bracketPairs(in segments: [Segment]) -> [Int: Int] {
     var pairs: [Int: Int] = [:]
@@ -16,8 +14,8 @@ extension CardText {
           position = opaque[span].range.upperBound
           continue
         }
-        if bytes[position] == UInt8(ascii: "[") { open.append(position) }
-        if bytes[position] == UInt8(ascii: "]"), let start = open.popLast() {
+        if bytes[position] == .openBracket { open.append(position) }
+        if bytes[position] == .closeBracket, let start = open.popLast() {
           pairs[start] = position
         }
         position += 1

@@ -1,10 +1,15 @@
-/// A sign that switches a style on and off.
-enum Delimiter: Int, CaseIterable {
-  case strong, emphasis, underscore, strike, highlight
+/// A run of signs that may switch styles on and off.
+package struct Delimiter: Sendable {
+  let sign: UInt8
+  package let range: Range<Int>
+  let opens: Bool
+  let closes: Bool
 }
 
+package enum InlineStyle: Sendable { case strong, emphasis, strike, highlight }
+
 /// The HTML tags that cards use; every other `<…>` is text.
-enum HTMLTag: String, CaseIterable {
+package enum HTMLTag: String, Sendable {
   case lineBreak = "br"
   case mark, code
   case bold = "b"
@@ -15,12 +20,12 @@ enum HTMLTag: String, CaseIterable {
 }
 
 /// What a paragraph is made of, in the order of the source.
-enum InlineToken {
+package enum InlineToken: Sendable {
   case text(Range<Int>)
   case literal(String)
-  /// Where the pass over delimiters and tags finds no partner, `range` is shown as text.
-  case delimiter(Delimiter, Range<Int>, opens: Bool, closes: Bool)
-  case style(Delimiter, isOn: Bool)
+  /// Becomes styles and text when partners are looked for.
+  case delimiter(Delimiter)
+  case style(InlineStyle, isOn: Bool)
   case tag(HTMLTag, isClosing: Bool, Range<Int>)
   case tagStyle(HTMLTag, isOn: Bool)
   /// The code, and the backticks around it.
@@ -35,7 +40,7 @@ enum InlineToken {
   /// A sound in Anki's way of writing.
   case sound(String)
   /// A word with its reading.
-  case ruby(base: String, reading: String)
+  case ruby(base: String, reading: String, source: Range<Int>)
   /// A URL that is its own text.
   case url(String)
   case softBreak

@@ -1,17 +1,15 @@
-import Markup
-
-/// One field's bytes and what `Decks` says of them: which parts are code, math and the like, and
-/// which are blanks. Positions are offsets into `bytes` everywhere in this folder.
-struct CardText {
-  let bytes: [UInt8]
+/// One field's bytes and what they are: which parts are code, math and the like, which are blanks,
+/// and the blocks of it all. Positions are offsets into `bytes`.
+package struct Document: Sendable {
+  package let bytes: [UInt8]
   /// In order, disjoint.
   let opaque: [OpaqueSpan]
   /// In order, disjoint, brackets included.
-  let blanks: [Range<Int>]
+  package let blanks: [Range<Int>]
   /// The deck writes readings in brackets: `漢字[かんじ]`.
   let readsRuby: Bool
 
-  init(_ bytes: [UInt8], field: Field, readsRuby: Bool = false) {
+  package init(_ bytes: [UInt8], field: Field, readsRuby: Bool = false) {
     self.bytes = bytes
     self.readsRuby = readsRuby
     opaque = opaqueSpans(in: bytes, 0..<bytes.count)
@@ -19,12 +17,20 @@ struct CardText {
       .map(\.range)
   }
 
+  /// The blocks of the field, in order.
+  package var blocks: [Block] { BlockParser.blocks(of: self) }
+
+  /// What the lines of a paragraph are made of.
+  package func inlines(_ segments: [Segment]) -> [InlineToken] {
+    InlineScanner.tokens(of: segments, in: self)
+  }
+
   /// The byte at a position, or nil beyond the text.
-  subscript(position: Int) -> UInt8? {
+  subscript(_ position: Int) -> UInt8? {
     bytes.indices.contains(position) ? bytes[position] : nil
   }
 
-  func string(_ range: Range<Int>) -> String {
+  package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
@@ -34,7 +40,7 @@ struct CardText {
   }
 
   /// The index of the first blank that ends after a position.
-  func firstBlank(endingAfter position: Int) -> Int {
+  package func firstBlank(endingAfter position: Int) -> Int {
     blanks.partitioningIndex { $0.upperBound > position }
   }
 
@@ -88,13 +94,4 @@ extension RandomAccessCollection where Index == Int {
     }
     return low
   }
-}
-
-extension UInt8 {
-  /// A space or a tab.
-  var isBlankByte: Bool { self == 0x20 || self == 0x09 }
-  var isDigit: Bool { 0x30...0x39 ~= self }
-  var isLetter: Bool { 0x61...0x7A ~= self | 0x20 }
-  var isLetterOrDigit: Bool { isDigit || isLetter }
-  var isNewline: Bool { self == 0x0A || self == 0x0D }
 }
