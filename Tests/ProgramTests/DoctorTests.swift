@@ -148,4 +148,35 @@ import Testing
     session.closeInput()
     try session.wait()
   }
+
+  @Test("What sync tools leave is named: copies of logs get names of their own, others go")
+  func copiesOfSyncTools() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n\nQ: c\nA: d\n"])
+    try ebb.run(["grade", "a.md:1", "good"])
+    let log = try ebb.text(".ebb/reviews/laptop.jsonl")
+    try ebb.run(["grade", "a.md:4", "good"])
+    let copy = ".ebb/reviews/laptop.sync-conflict-20261121-103000-ABCDEFG.jsonl"
+    try ebb.write(log.replacingOccurrences(of: "T08", with: "T07"), to: copy)
+    for name in [
+      "state.sync-conflict-20261121-103000-ABCDEFG.json", "lock.sync-conflict-20261121-1-A",
+      "state (conflicted copy 2026-11-21).json", "state 2.json", "state.json~HEAD",
+      "state.json.damaged-20261101T000000Z", "state.json.damaged-20261102T000000Z",
+      "state.json.damaged-20261103T000000Z", "state.json.damaged-20261104T000000Z",
+    ] { try ebb.write("{}", to: ".ebb/" + name) }
+    try ebb.write("{}", to: ".ebb/config.sync-conflict-20261121-1-A.json")
+    let before = try ebb.run(["list", "--json"]).output
+    let found = try ebb.run(["doctor"])
+    #expect(found.status == 1)
+    #expect(found.lines.count { $0.contains("a copy that nobody needs") } == 6, "\(found)")
+    #expect(found.output.contains("copy of the log of laptop"), "\(found)")
+    let fixed = try ebb.run(["doctor", "--fix"])
+    #expect(fixed.status == 0, "\(fixed)")
+    #expect(
+      ebb.names(".ebb").filter { $0.hasPrefix("state") }.count == 4, "\(ebb.names(".ebb"))")
+    #expect(ebb.names(".ebb").contains { $0.hasPrefix("config.sync-conflict") })
+    #expect(!ebb.names(".ebb/reviews").contains { $0.contains("sync-conflict") })
+    #expect(ebb.names(".ebb/reviews").count == 2)
+    #expect(try ebb.run(["list", "--json"]).output == before)
+    #expect(try ebb.run(["doctor"]).status == 0)
+  }
 }

@@ -48,6 +48,10 @@ extension Sentence {
       Sentence(
         "  --fix takes its review logs in here, and keeps its .ebb in set-aside; nothing is lost",
         "  --fix 把它的复习记录并入这里，并把它的 .ebb 留存在 set-aside；什么也不会丢")
+    case .giveName:
+      Sentence(
+        "  --fix gives it a name of its own, so that no tool throws it away",
+        "  --fix 给它一个自己的名字，免得被同步工具清掉")
     case .writeAttributes: Sentence("  --fix writes that line", "  --fix 写入这一行")
     case .none: Sentence("  ebb leaves this to you", "  这要由你来处理")
     }
@@ -69,6 +73,10 @@ extension Sentence {
         "已修复：\(lines) 条回答放回了复习记录")
     case .removed(let path):
       Sentence("fixed: removed \(printable(path))", "已修复：删除了 \(printable(path))")
+    case .named(let file, let name):
+      Sentence(
+        "fixed: \(printable(file)) is now \(printable(name))",
+        "已修复：\(printable(file)) 现名 \(printable(name))")
     case .tookIn(let path, let logs, let kept):
       Sentence(
         "fixed: took \(count(logs, "review log")) of \(printable(path)) in; its .ebb is kept as "
@@ -103,6 +111,10 @@ extension Finding {
         "\(file)：缺少本设备的 \(lines) 条回答；另有备份")
     case .leftover(let path):
       Sentence("\(path): left behind by a run that was killed", "\(path)：某次被中断的运行留下的")
+    case .needless(let path):
+      Sentence(
+        "\(path): a copy that nobody needs; the state is worked out from the logs",
+        "\(path)：没有用处的副本；复习状态由复习记录得出")
     case .nested(let path):
       Sentence(
         "\(path): a collection of its own below this one, so its reviews do not count here",

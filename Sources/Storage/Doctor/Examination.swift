@@ -24,6 +24,8 @@ package enum Finding: Equatable, Sendable {
   case linesMissing(file: String, count: Int)
   /// A new file that a killed process has left behind, unused.
   case leftover(path: String)
+  /// A sync tool's copy of `state.json` or `lock`, or a damaged state beyond the last three.
+  case needless(path: String)
   /// Not followed for writing.
   case link(path: String)
   /// A file where a folder is needed, or the other way round: nothing can be saved.
@@ -49,6 +51,8 @@ package enum Remedy: Equatable, Sendable {
   case writeAttributes
   /// Take its logs in: a union, so that nothing is lost.
   case takeIn(path: String)
+  /// Sync tools purge their copies: under a plain name it stays.
+  case giveName(file: String, device: String)
   /// Only a person can.
   case none
 }
@@ -58,10 +62,9 @@ extension Finding {
   package var isProblem: Bool {
     switch self {
     case .notice(let notice): notice.isProblem
-    case .stateDiffers, .link, .notALog, .leftover, .nested, .noUnionMerge, .linesMissing,
-      .wrongKind:
+    case .stateDiffers, .link, .notALog, .leftover, .needless, .nested, .noUnionMerge,
+      .linesMissing, .wrongKind, .copy:
       true
-    case .copy: false
     }
   }
 
@@ -70,11 +73,12 @@ extension Finding {
     switch self {
     case .notice(let notice): notice.remedy(ownLog: ownLog)
     case .stateDiffers: .rebuildState
-    case .leftover(let path): .remove(path: path)
+    case .leftover(let path), .needless(let path): .remove(path: path)
     case .nested(let path): .takeIn(path: path)
     case .noUnionMerge: .writeAttributes
     case .linesMissing: .restoreLog
-    case .link, .notALog, .copy, .wrongKind: .none
+    case .copy(let file, let device): .giveName(file: file, device: device)
+    case .link, .notALog, .wrongKind: .none
     }
   }
 }
@@ -141,7 +145,11 @@ extension ReviewFolder {
         findings.append(.wrongKind(path: place))
       }
     }
-    for entry in try entries(of: path) {
+    let inside = try entries(of: path)
+    findings += needless(inside.filter { $0.kind == .file }.map(\.name)).map {
+      .needless(path: path + "/" + $0)
+    }
+    for entry in inside {
       let place = path + "/" + entry.name
       if entry.isTemporary { findings.append(.leftover(path: place)) }
       if entry.kind == .link { findings.append(.link(path: place)) }
@@ -161,6 +169,16 @@ extension ReviewFolder {
       findings.append(.noUnionMerge(path: attributesPath))
     }
     return findings
+  }
+
+  /// States that were set aside long ago, and copies of what is worked out anew anyway.
+  private func needless(_ names: [String]) -> [String] {
+    ReviewFolder.oldStates(among: names) + names.filter(LogName.isStateCopy)
+  }
+
+  /// All but the last three that were set aside; their names end in the time.
+  static func oldStates(among names: [String]) -> [String] {
+    names.filter { $0.hasPrefix("state.json.damaged-") }.sorted().dropLast(3)
   }
 
   private func entries(of folder: String) throws(StorageError) -> [FolderEntry] {

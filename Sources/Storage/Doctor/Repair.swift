@@ -9,6 +9,7 @@ package enum Repaired: Equatable, Sendable {
   case removed(path: String)
   case restored(lines: Int)
   case attributes
+  case named(file: String, as: String)
   /// The logs of a collection below count here now; its folder is kept under the second name.
   case tookIn(path: String, logs: Int, kept: String)
 }
@@ -38,7 +39,10 @@ extension ReviewStore {
       throw .system(error)
     }
     for case .takeIn(let path) in remedies { done.append(try takeIn(path)) }
-    if remedies.contains(where: \.isTakingIn) || remedies.contains(.rebuildState)
+    for case .giveName(let file, let device) in remedies {
+      done.append(try giveName(file, device))
+    }
+    if remedies.contains(where: \.movesLogs) || remedies.contains(.rebuildState)
       || remedies.contains(.cleanLog(file: folder.ownLog))
     {
       done.append(try rebuildAndWrite())
@@ -65,6 +69,22 @@ extension ReviewStore {
       try Files.rename(other.path, to: kept)
       return .tookIn(
         path: nested, logs: logs.count, kept: String(kept.dropFirst(folder.path.count + 1)))
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// The name is made of the copy's own, so that every device finds the same one.
+  private func giveName(_ file: String, _ device: String) throws(StorageError) -> Repaired {
+    let old = folder.path + "/" + file
+    do throws(SystemError) {
+      let bytes = try Files.read(old)
+      let name = LogName.device("\(device)-\(nameHash(file).prefix(6))")
+      var new = folder.reviewsPath + "/" + name + LogName.suffix
+      // Another device has done the same, and it has arrived here already.
+      if (try? Files.read(new)) != bytes { new = try folder.createLog(name, bytes, isOthers: true) }
+      try Files.remove(old)
+      return .named(file: file, as: String(new.dropFirst(folder.path.count + 1)))
     } catch {
       throw .system(error)
     }
@@ -120,7 +140,10 @@ extension ArraySlice<UInt8> {
 }
 
 extension Remedy {
-  fileprivate var isTakingIn: Bool {
-    if case .takeIn = self { true } else { false }
+  fileprivate var movesLogs: Bool {
+    switch self {
+    case .takeIn, .giveName: true
+    default: false
+    }
   }
 }

@@ -62,6 +62,15 @@ package enum LogName {
     return stem.isEmpty ? nil : LogFile(name: file, device: stem, isCopy: false)
   }
 
+  /// Whether a file beside the logs is a sync tool's copy of `state.json` or of `lock`.
+  static func isStateCopy(_ name: String) -> Bool {
+    let isJSON = name.hasSuffix(".json")
+    let stem = isJSON ? String(name.dropLast(5)) : name
+    let known: Set = ["state" + suffix, "lock" + suffix]
+    guard let base = original(of: stem, among: known) else { return false }
+    return isJSON ? base == "state" : base == "state.json" || base == "lock"
+  }
+
   private static func original(of stem: String, among files: Set<String>) -> String? {
     if let mark = range(of: ".sync-conflict-", in: stem) { return base(stem, mark.lowerBound) }
     if stem.hasSuffix(")"), let mark = range(of: " (", in: stem) {

@@ -327,6 +327,9 @@ extension ReviewStore {
         folder.statePath + ".damaged-" + stamp(seconds: WallClock.now().seconds))
       try Files.rename(folder.statePath, to: path)
       notices.append(.stateSetAside(file: String(path.dropFirst(folder.path.count + 1))))
+      for old in ReviewFolder.oldStates(among: try Files.list(folder.path).map(\.name)) {
+        try Files.remove(folder.path + "/" + old)
+      }
     }
     loaded.keepsOldFile = false
   }
