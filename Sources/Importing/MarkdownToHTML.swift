@@ -94,12 +94,12 @@ struct HTMLWriter {
       out += " class=\"language-\(escaped(document.bytes[code.language]).string)\""
     }
     out += ">"
-    for (index, line) in code.lines.enumerated() {
-      if index > 0 { out.append(.newline) }
+    for line in code.lines {
       out += Bytes(repeating: .space, count: line.blanks)
       write(line.range)
+      out.append(.newline)
     }
-    out += "\n</code></pre>"
+    out += "</code></pre>"
     endsInBlock = true
   }
 
@@ -147,7 +147,7 @@ struct HTMLWriter {
     case .linkStart(let target): startLink(target)
     case .linkEnd: out += "</a>"
     case .url(let target):
-      startLink(target)
+      startLink(linkTarget(ofAddress: target))
       write(target)
       out += "</a>"
     case .image(let alternative, let source): writeImage(alternative, source)

@@ -162,7 +162,8 @@ struct BlockParser {
           next += 1
           continue
         }
-        let goesOn = line.indent >= margin || next == index && isLazy(line, after: inside.last)
+        let goesOn =
+          line.indent >= margin || next == index && isLazy(line, after: inside.last, item.marker)
         guard goesOn else { break }
       }
       for blank in lines[index..<next] { inside.append(blank) }
@@ -176,9 +177,10 @@ struct BlockParser {
   }
 
   /// Text without indent goes on with the text of the item above it.
-  private func isLazy(_ line: SourceLine, after last: SourceLine?) -> Bool {
+  private func isLazy(_ line: SourceLine, after last: SourceLine?, _ marker: Marker) -> Bool {
     guard var last, !last.isEmpty else { return false }
-    guard fence(at: line) == nil, document.item(line) == nil, document.headingText(line) == nil,
+    guard fence(at: line) == nil, document.item(line) == nil,
+      document.item(line, inList: marker) == nil, document.headingText(line) == nil,
       document.quoteText(line) == nil, !document.isTableRow(line)
     else { return false }
     while let item = document.item(last) { last = last.from(item.text, in: document.bytes) }

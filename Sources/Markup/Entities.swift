@@ -18,7 +18,12 @@ package func entity<Text: RandomAccessCollection<UInt8>>(
 private func numbered(_ digits: Substring) -> Unicode.Scalar? {
   let isHex = digits.first == "x" || digits.first == "X"
   let value = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-  return value.flatMap { $0 == 0 ? "\u{FFFD}" : $0 < 0x20 ? nil : Unicode.Scalar($0) }
+  switch value {
+  case nil: return nil
+  case 0: return "\u{FFFD}"
+  case 0x09, 0x0A, 0x0D: return " "
+  case let value?: return value < 0x20 ? nil : Unicode.Scalar(value)
+  }
 }
 
 private let named: [String: Unicode.Scalar] = {

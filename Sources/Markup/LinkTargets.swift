@@ -20,3 +20,8 @@ package func linkTarget(
   while stop < inner.upperBound, !bytes[stop].isWhite { stop += 1 }
   return LinkTarget(destination: inner.lowerBound..<stop, end: close)
 }
+
+/// Where an address leads that stands for itself: mail to one with an `@`.
+package func linkTarget(ofAddress address: String) -> String {
+  address.contains("@") && !address.contains(":") ? "mailto:" + address : address
+}

@@ -207,8 +207,7 @@ struct InlineSetter {
   }
 
   private mutating func addURL(_ url: String) {
-    let target = url.contains("@") && !url.contains(":") ? "mailto:" + url : url
-    builder.addText(url, style: current, link: link ?? target)
+    builder.addText(url, style: current, link: link ?? linkTarget(ofAddress: url))
   }
 
   /// Without hyperlinks the target stands after the text.
