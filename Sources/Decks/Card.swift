@@ -25,13 +25,15 @@ package struct Card: Sendable, Equatable {
   package let kind: CardKind
   /// An answer that is the marker `<!-- unanswered -->`: never reviewed until it has one.
   package let isUnanswered: Bool
+  /// Asks a basic card's answer for its question: the other side of `both` (D7).
+  package let isReverse: Bool
   /// Index into the deck's sections, -1 outside any heading.
   package let section: Int32
   /// The line of the tag, from 1.
   package let line: Int32
-  /// The trimmed question; of a cloze card the whole trimmed text.
+  /// The trimmed question, of a reverse card the answer; of a cloze card the whole trimmed text.
   package let front: ByteRange
-  /// The trimmed answer (empty when unanswered); of a cloze card the deletion's trimmed content,
+  /// The trimmed answer (empty when unanswered), of a reverse card the question; of a cloze card the deletion's trimmed content,
   /// and the whole text again when all its deletions are asked together.
   package let back: ByteRange
   /// The index of the deletion in its text; 0 for a basic card, -1 for all of them together.
@@ -42,13 +44,19 @@ package struct Card: Sendable, Equatable {
   /// Asks all deletions of its text at once (`siblings = together`).
   package var asksAllDeletions: Bool { deletion < 0 }
 
+  /// What stands after `Q:`, or `C:`, whichever way the card asks.
+  package var question: ByteRange { isReverse ? back : front }
+  /// What stands after `A:`, whichever way the card asks.
+  package var answer: ByteRange { isReverse ? front : back }
+
   package init(
     id: CardID, kind: CardKind, section: Int32, line: Int32, front: ByteRange, back: ByteRange,
-    deletion: Int32 = 0, text: Int32 = 0, isUnanswered: Bool = false
+    deletion: Int32 = 0, text: Int32 = 0, isUnanswered: Bool = false, isReverse: Bool = false
   ) {
     self.id = id
     self.kind = kind
     self.isUnanswered = isUnanswered
+    self.isReverse = isReverse
     self.section = section
     self.line = line
     self.front = front

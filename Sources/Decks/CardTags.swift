@@ -11,7 +11,7 @@ extension ParsedDeck {
   /// Those of the comments that end the card; none where the texts are not held.
   package func ownTags(of card: Card, in bytes: [UInt8]) -> [String] {
     let text = bytes.span
-    var index = Int(card.kind == .basic ? card.back.upper : card.front.upper)
+    var index = Int(card.kind == .basic ? card.answer.upper : card.front.upper)
     var tags: [String] = []
     while index < text.count {
       while index < text.count, text[index].isWhite { index += 1 }

@@ -100,6 +100,8 @@ struct DeckParser {
     }
     while index < text.count { index = readLine(text, index) }
     endBlock(text, at: text.count)
+    // A page without a card is no deck in which one was forgotten.
+    if cards.isEmpty { diagnostics.removeAll { $0.rule == .forgottenCloze } }
     diagnostics.sort { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
@@ -154,7 +156,7 @@ struct DeckParser {
 
   /// Ends the open card, or the text outside cards, at a separator, a heading or the end.
   private mutating func endBlock(_ text: Span<UInt8>, at index: Int) {
-    finishOutsideText()
+    finishOutsideText(text)
     settleLookAlikes(text, before: nil)
     finishCard(text, at: index)
   }
@@ -167,7 +169,7 @@ struct DeckParser {
 
   private mutating func begin(_ text: Span<UInt8>, _ tag: Tag, _ start: Int) -> Int {
     isInUnclosedFence = false
-    finishOutsideText()
+    finishOutsideText(text)
     settleLookAlikes(text, before: tag)
     switch tag {
     case .question: beginCard(text, .question, start)

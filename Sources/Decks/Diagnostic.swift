@@ -34,6 +34,8 @@ package enum Rule: String, Sendable, CaseIterable {
   case bracketInMath = "bracket-in-math"
   case missingPicture = "missing-picture"
   case missingSound = "missing-sound"
+  case notBothWays = "not-both-ways"
+  case forgottenCloze = "forgotten-cloze"
 
   case unanswered
   case textOutsideCards = "text-outside-cards"
@@ -49,7 +51,7 @@ package enum Rule: String, Sendable, CaseIterable {
       .lookAlikeTag, .swallowedTag, .mathDoesNotParse, .swallowedHeading, .unclosedFence,
       .unclosedComment,
       .unknownOption, .titleForName, .nearDuplicate, .bracketInMath, .missingPicture,
-      .missingSound:
+      .missingSound, .notBothWays, .forgottenCloze:
       .warning
     case .unanswered, .textOutsideCards, .missingSeparator, .bracketInWord: .info
     }

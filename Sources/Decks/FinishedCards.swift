@@ -30,6 +30,7 @@ extension DeckParser {
     }
     let id = form.basic(text, question: question, answer: answer.range, isFenced: isFenced)
     append(id, .basic, question, answer.range, 0, isUnanswered: answer.isUnanswered)
+    if !answer.isUnanswered, answer.isBoth || front?.both == .on { finishReverse(text, answer) }
     texts += 1
     if checks >= .all {
       checkField(text, question, .question, tagLine, tag)
@@ -37,8 +38,25 @@ extension DeckParser {
     }
   }
 
+  /// The card that asks the other way, a sibling of the first: only an answer of one line can be
+  /// a question (D7).
+  private mutating func finishReverse(_ text: Span<UInt8>, _ answer: FinishedField) {
+    guard text.lineEnd(answer.range.lowerBound, before: text.count) >= answer.range.upperBound
+    else {
+      if answer.isBoth { report(.notBothWays, answerTag..<(answerTag + 2), line: answerLine) }
+      return
+    }
+    let id = form.basic(
+      text, question: question, answer: answer.range, isFenced: isFenced, seed: .reverse)
+    append(id, .basic, answer.range, question, 0, isReverse: true)
+  }
+
   private mutating func finishCloze(_ text: Span<UInt8>, _ end: Int) {
-    let range = fieldRange(text, fieldStart..<end).range
+    let field = fieldRange(text, fieldStart..<end)
+    let range = field.range
+    if field.isBoth {
+      report(.notBothWays, tag..<(tag + 2), Facts(found: "C:"), line: tagLine)
+    }
     let mode = front?.clozeMode ?? .all
     finder.find(text, mode == .off ? range.lowerBound..<range.lowerBound : range)
     if finder.blanks.isEmpty {
@@ -64,49 +82,50 @@ extension DeckParser {
 
   private mutating func append(
     _ id: CardID, _ kind: CardKind, _ front: Range<Int>, _ back: Range<Int>, _ deletion: Int,
-    isUnanswered: Bool = false
+    isUnanswered: Bool = false, isReverse: Bool = false
   ) {
     cards.append(
       Card(
         id: id, kind: kind, section: Int32(sections.count) - 1, line: tagLine,
         front: ByteRange(front), back: ByteRange(back), deletion: Int32(deletion), text: texts,
-        isUnanswered: isUnanswered))
+        isUnanswered: isUnanswered, isReverse: isReverse))
   }
 
-  /// The field trimmed, without the comments at its end (D5, D6); whether it was only the
-  /// comment that marks a missing answer.
-  func fieldRange(
-    _ text: Span<UInt8>, _ range: Range<Int>
-  ) -> (range: Range<Int>, isUnanswered: Bool) {
+  /// The field trimmed, without the comments at its end, and what those say (D5, D6).
+  func fieldRange(_ text: Span<UInt8>, _ range: Range<Int>) -> FinishedField {
     let field = text.trimmed(range)
     guard field.count >= 7, text.has("-->", at: field.upperBound - 3, before: field.upperBound)
-    else { return (field, false) }
+    else { return FinishedField(range: field) }
     return withoutLastComments(text, field)
   }
 
-  private func withoutLastComments(
-    _ text: Span<UInt8>, _ field: Range<Int>
-  ) -> (range: Range<Int>, isUnanswered: Bool) {
+  private func withoutLastComments(_ text: Span<UInt8>, _ field: Range<Int>) -> FinishedField {
     var scanner = OpaqueScanner(field)
     var end = field.lowerBound
     var commentEnd = field.lowerBound
-    var isMarked = false
+    var found = FinishedField(range: field)
     while let span = scanner.next(text) {
       // A comment joins the ones before it when only white space lies between.
       guard span.kind == .comment else { continue }
       if !text.trimmed(commentEnd..<span.range.lowerBound).isEmpty {
         end = text.trimmed(field.lowerBound..<span.range.lowerBound).upperBound
+        found = FinishedField(range: field)
       }
       commentEnd = span.range.upperBound
       let words = text.trimmed(span.content)
-      isMarked =
-        isMarked
-        || words.count == 10
-          && text.has("unanswered", at: words.lowerBound, before: words.upperBound)
+      if isWord(text, words, "unanswered") { found.isUnanswered = true }
+      if isWord(text, words, "both") { found.isBoth = true }
     }
-    guard commentEnd == field.upperBound else { return (field, false) }
-    let rest = field.lowerBound..<end
-    return (rest, rest.isEmpty && isMarked)
+    guard commentEnd == field.upperBound else { return FinishedField(range: field) }
+    found.range = field.lowerBound..<end
+    // Only what stands for an answer marks one that is missing.
+    found.isUnanswered = found.isUnanswered && found.range.isEmpty
+    return found
+  }
+
+  private func isWord(_ text: Span<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
+    range.count == word.utf8CodeUnitCount
+      && text.has(word, at: range.lowerBound, before: range.upperBound)
   }
 
   /// Notes a problem that these checks look for.
@@ -138,10 +157,20 @@ extension DeckParser {
     ParsedDeck(
       path: path, name: front?.name ?? stem(path), tags: front?.tags ?? [],
       clozeMode: front?.clozeMode ?? .all, siblings: front?.siblings ?? .onePerDeletion,
+      both: front?.both ?? .off,
       prompt: front?.prompt, typing: front?.typing, ruby: front?.ruby ?? .off,
       language: front?.language,
       order: front?.order, cards: cards, sections: sections, diagnostics: diagnostics)
   }
+}
+
+/// A field of a card, and what the comments at its end say.
+struct FinishedField {
+  var range: Range<Int>
+  /// It was only the comment that marks a missing answer.
+  var isUnanswered = false
+  /// The comment that makes a card ask both ways (D7).
+  var isBoth = false
 }
 
 /// The last part of a path, without `.md` (D8).

@@ -6,6 +6,8 @@ struct FrontMatter {
   var tags: [String] = []
   var clozeMode = ClozeMode.all
   var siblings = SiblingMode.onePerDeletion
+  /// Each basic card with an answer of one line asks both ways.
+  var both = BothMode.off
   var prompt: PromptMode?
   var typing: TypingMode?
   var ruby = RubyMode.off
@@ -59,6 +61,7 @@ struct FrontMatter {
     case "tags": tags = listItems(text, value)
     case "cloze": clozeMode = choice(text, value, clozeMode)
     case "siblings": siblings = choice(text, value, siblings)
+    case "both": both = choice(text, value, both)
     case "prompt": prompt = choice(text, value, prompt ?? .blanks)
     case "typing": typing = choice(text, value, typing ?? .accents)
     case "ruby": ruby = choice(text, value, ruby)

@@ -7,6 +7,7 @@ import Markup
 /// with the hash of the one before, the first with the version and the kind.
 ///
 ///     basic  H(answer, H(question, seed))          seed = 1 | UInt64(ascii "B") << 8
+///     other side of a basic card: the same fields in the same order, with the seed … "R"
 ///     cloze  H(start as 8 bytes, end as 8 bytes, H(text, seed))           … "C"
 ///
 /// Fields are in their normal form (`NormalForm`). An answer's square brackets do not count
@@ -37,21 +38,34 @@ package enum Identity {
     return form.cloze(bytes.span, range, blanks, isFenced: true).deletions
   }
 
-  static func seed(_ kind: CardKind) -> UInt64 {
-    switch kind {
-    case .basic: UInt64(version) | 0x42 << 8
-    case .cloze: UInt64(version) | 0x43 << 8
-    }
+  /// The id of the card that asks this answer for its question.
+  package static func reverse(question: String, answer: String) -> CardID {
+    let bytes = Array(question.utf8) + Array(answer.utf8)
+    let text = bytes.span
+    let middle = question.utf8.count
+    var form = NormalForm()
+    return form.basic(
+      text, question: text.trimmed(0..<middle), answer: text.trimmed(middle..<bytes.count),
+      isFenced: true, seed: .reverse)
+  }
+
+  enum Seed: UInt64 {
+    case basic = 0x42
+    case cloze = 0x43
+    case reverse = 0x52
+
+    var value: UInt64 { UInt64(version) | rawValue << 8 }
   }
 }
 
 extension NormalForm {
   mutating func basic(
-    _ text: Span<UInt8>, question: Range<Int>, answer: Range<Int>, isFenced: Bool
+    _ text: Span<UInt8>, question: Range<Int>, answer: Range<Int>, isFenced: Bool,
+    seed: Identity.Seed = .basic
   ) -> CardID {
     begin(question.count)
     append(text, question, fences: isFenced ? fences(text, question) : [], withoutBrackets: false)
-    let front = hash(seed: Identity.seed(.basic))
+    let front = hash(seed: seed.value)
     begin(answer.count)
     append(text, answer, fences: isFenced ? fences(text, answer) : [], withoutBrackets: true)
     return CardID(rawValue: hash(seed: front))
@@ -79,7 +93,7 @@ extension NormalForm {
       place = blank.range.upperBound
     }
     append(text, place..<range.upperBound, fences: fences, withoutBrackets: false)
-    let clean = hash(seed: Identity.seed(.cloze))
+    let clean = hash(seed: Identity.Seed.cloze.value)
     return (
       places.map { CardID(rawValue: murmur(pair: $0.lowerBound, $0.upperBound, seed: clean)) },
       CardID(rawValue: murmur(pair: 0, count, seed: clean))

@@ -131,6 +131,20 @@ extension Diagnostic {
       return Sentence(
         "there is no sound '\(found)'; a path counts from the deck's folder",
         "没有声音“\(found)”；路径从牌组所在文件夹算起")
+    case .forgottenCloze:
+      return Sentence(
+        "this text belongs to no card, though it has brackets; if it is to be asked, begin it with "
+          + "'C:'",
+        "这段文字带有方括号，却不属于任何卡片；如要提问，请以“C:”开头")
+    case .notBothWays where found == "C:":
+      return Sentence(
+        "a 'C:' asks no other way, so 'both' means nothing here; remove it, or write 'Q:' and 'A:'",
+        "“C:”没有反方向，这里的“both”不起作用；请删去，或改写成“Q:”和“A:”")
+    case .notBothWays:
+      return Sentence(
+        "'both' needs an answer of one line, so this card asks one way only; shorten the answer, "
+          + "or remove 'both'",
+        "“both”要求答案只有一行，所以这张卡片只问一个方向；请缩短答案，或删去“both”")
     case .bracketInWord:
       return Sentence(
         "after a letter these brackets are text, as in E[X]; if a blank is meant, write the card "

@@ -34,6 +34,12 @@ package enum SiblingMode: String, Sendable, CaseIterable {
   case together
 }
 
+/// Whether basic cards with an answer of one line ask both ways: the front matter's `both` (D7).
+package enum BothMode: String, Sendable, CaseIterable {
+  case on = "true"
+  case off = "false"
+}
+
 /// What a basic card with blanks asks first (R8): its answer with the blanks hidden, or its question
 /// alone. The front matter's `prompt`, else the option of that name.
 package enum PromptMode: String, Sendable, CaseIterable { case blanks, question }
@@ -76,6 +82,7 @@ package struct ParsedDeck: Sendable {
   package let tags: [String]
   package let clozeMode: ClozeMode
   package let siblings: SiblingMode
+  package let both: BothMode
   /// nil where the front matter says nothing.
   package let prompt: PromptMode?
   /// nil where the front matter says nothing.
@@ -94,11 +101,12 @@ package struct ParsedDeck: Sendable {
 
 // Strings are made only here, for the cards that are shown.
 extension ParsedDeck {
-  /// The question; of a cloze card its text with the asked deletion as `[…]` and the brackets of
+  /// The question, of a reverse card the answer without the brackets of its blanks; of a cloze card its text with the asked deletion as `[…]` and the brackets of
   /// the others left out, so it does not change when a sibling comes or goes.
   package func question(of card: Card, in bytes: [UInt8]) -> String {
     switch card.kind {
-    case .basic: string(bytes, card.front.range)
+    case .basic:
+      card.isReverse ? reversedQuestion(of: card, in: bytes) : string(bytes, card.front.range)
     case .cloze: clozeText(of: card, in: bytes, asking: true)
     }
   }
@@ -112,12 +120,14 @@ extension ParsedDeck {
 
   /// The whole text of a cloze card without its deletions' brackets; the question of a basic card.
   package func cleanText(of card: Card, in bytes: [UInt8]) -> String {
-    clozeText(of: card, in: bytes, asking: false)
+    card.kind == .basic
+      ? question(of: card, in: bytes) : clozeText(of: card, in: bytes, asking: false)
   }
 
   /// The blanks of a basic card's answer, or all deletions of a cloze card's text, in order.
   package func blanks(of card: Card, in bytes: [UInt8]) -> [Blank] {
     switch (card.kind, clozeMode) {
+    case _ where card.isReverse: []
     case (.basic, .all): Markup.blanks(in: bytes, card.back.range, field: .answer, ruby: readsRuby)
     case (.cloze, .all), (.cloze, .clozeOnly):
       Markup.blanks(in: bytes, card.front.range, field: .cloze, ruby: readsRuby)
@@ -145,15 +155,28 @@ extension ParsedDeck {
   }
 
   private func clozeText(of card: Card, in bytes: [UInt8], asking: Bool) -> String {
-    guard card.kind == .cloze else { return string(bytes, card.front.range) }
+    filled(card.front.range, blanks(of: card, in: bytes), in: bytes) { index in
+      asking && (card.asksAllDeletions || index == card.deletion)
+    }
+  }
+
+  private func reversedQuestion(of card: Card, in bytes: [UInt8]) -> String {
+    guard clozeMode == .all else { return string(bytes, card.front.range) }
+    let blanks = Markup.blanks(in: bytes, card.front.range, field: .answer, ruby: readsRuby)
+    return filled(card.front.range, blanks, in: bytes) { _ in false }
+  }
+
+  /// The text without its blanks' brackets, those that are asked as `[…]`.
+  private func filled(
+    _ range: Range<Int>, _ blanks: [Blank], in bytes: [UInt8], isAsked: (Int) -> Bool
+  ) -> String {
     var text = ""
-    var place = Int(card.front.lower)
-    for (index, blank) in blanks(of: card, in: bytes).enumerated() {
+    var place = range.lowerBound
+    for (index, blank) in blanks.enumerated() {
       text += string(bytes, place..<blank.range.lowerBound)
-      let isAsked = asking && (card.asksAllDeletions || index == card.deletion)
-      text += isAsked ? "[…]" : string(bytes, blank.content)
+      text += isAsked(index) ? "[…]" : string(bytes, blank.content)
       place = blank.range.upperBound
     }
-    return text + string(bytes, place..<max(place, Int(card.front.upper)))
+    return text + string(bytes, place..<max(place, range.upperBound))
   }
 }

@@ -7,7 +7,7 @@ extension DeckParser {
   mutating func checkLine(_ text: Span<UInt8>, _ start: Int) {
     guard checks >= .all, !isInUnclosedFence else { return }
     if text.isBlankLine(start, before: text.count) {
-      finishOutsideText()
+      finishOutsideText(text)
       return
     }
     noteOutsideText(text, start)
@@ -121,7 +121,7 @@ extension DeckParser {
 
 // MARK: Text outside cards
 
-/// The text outside cards that is being passed, for `check --strict`.
+/// The paragraph outside cards that is being passed.
 struct OutsideText {
   var range: Range<Int>?
   var line: Int32 = 0
@@ -129,7 +129,7 @@ struct OutsideText {
 
 extension DeckParser {
   mutating func noteOutsideText(_ text: Span<UInt8>, _ start: Int) {
-    guard checks >= .strict, part == .outside else { return }
+    guard checks >= .all, part == .outside else { return }
     let line = text.trimmed(start..<text.lineEnd(start, before: text.count))
     if let range = outside.range {
       outside.range = range.lowerBound..<max(range.upperBound, line.upperBound)
@@ -138,9 +138,27 @@ extension DeckParser {
     }
   }
 
-  mutating func finishOutsideText() {
+  mutating func finishOutsideText(_ text: Span<UInt8>) {
     guard let range = outside.range else { return }
-    report(.textOutsideCards, range, line: outside.line)
     outside.range = nil
+    if checks >= .strict { report(.textOutsideCards, range, line: outside.line) }
+    guard let blank = forgottenBlank(text, range) else { return }
+    report(
+      .forgottenCloze, blank,
+      line: outside.line + countLines(text, from: range.lowerBound, to: blank.lowerBound))
+  }
+
+  /// The first pair of brackets that would be a blank in an answer; not in a quote or a table, and
+  /// no note's number or page's name.
+  private func forgottenBlank(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard text[range.lowerBound] != .greater, text[range.lowerBound] != .bar else { return nil }
+    var finder = BlankFinder(.answer)
+    finder.readsRuby = self.finder.readsRuby
+    finder.find(text, range)
+    return finder.blanks.map(\.range).first { blank in
+      let isNested =
+        blank.lowerBound > range.lowerBound && text[blank.lowerBound - 1] == .openBracket
+      return !isNested && blank.dropFirst().dropLast().contains { !text[$0].isDigit }
+    }
   }
 }

@@ -116,6 +116,27 @@ func ankiDecks(_ bytes: Bytes, fileName: String) -> [DraftDeck] {
   return notes.sorter.decks()
 }
 
+/// What a note type's name says of the ways its cards ask.
+private enum CardDirection {
+  case one, both
+  /// "Optional reversed": the last field says whether; it is no text.
+  case oneOnRequest, bothOnRequest
+
+  /// - Parameter lastField: the field after the answer.
+  init(_ type: Bytes, lastField: Bytes?) {
+    func names(_ words: [String]) -> Bool { words.contains { type.contains($0) } }
+    guard names(["reversed card", "翻转", "反向"]) else {
+      self = .one
+      return
+    }
+    guard names(["optional", "可选"]), let lastField else {
+      self = names(["optional", "可选"]) ? .one : .both
+      return
+    }
+    self = isEmptyField(lastField) ? .oneOnRequest : .bothOnRequest
+  }
+}
+
 private struct AnkiNotes {
   let header: AnkiHeader
   var sorter: DeckSorter
@@ -144,10 +165,14 @@ private struct AnkiNotes {
     if let own = row.text(header.columns["tags column"]) {
       tags += own.split(separator: " ").map(String.init)
     }
+    let guid = row.text(header.columns["guid column"]).flatMap { CardID($0) }
     let cards = self.cards(row.line, first, Array(fields.dropFirst()), Bytes(type.utf8))
     guard !cards.isEmpty else { return }
     let place = sorter.place(deck: deck, section: nil)
-    for card in cards { sorter.add(card, to: place, tags: tags) }
+    for var card in cards {
+      if cards.count == 1 { card.guid = guid }
+      sorter.add(card, to: place, tags: tags)
+    }
   }
 
   private mutating func cards(
@@ -161,18 +186,15 @@ private struct AnkiNotes {
       sorter.note(line, .emptyQuestion)
       return []
     }
-    let backs = rest.map { basicField(line, afterAnswerRule($0), .answer) }
+    let direction = CardDirection(type, lastField: rest.count > 1 ? rest.last : nil)
+    let content =
+      direction == .bothOnRequest || direction == .oneOnRequest ? rest.dropLast() : rest[...]
+    let backs = content.map { basicField(line, afterAnswerRule($0), .answer) }
       .filter { !isEmptyField($0) }
     let back = Bytes(backs.joined(separator: Bytes("\n\n".utf8)))
-    var cards = [card(line, front, back)]
-    if type.contains("reversed card"), !type.contains("optional"), !back.isEmpty {
-      cards.append(card(line, back, withoutBlanks(front)))
-    }
-    return cards
-  }
-
-  private func card(_ line: Int, _ front: Bytes, _ back: Bytes) -> DraftCard {
-    DraftCard(line: line, content: .basic(question: front, answer: back), brackets: .blanks)
+    let card = DraftCard(
+      line: line, content: .basic(question: front, answer: back), brackets: .blanks)
+    return direction == .both || direction == .bothOnRequest ? card.bothWays : [card]
   }
 
   private mutating func clozeCard(_ line: Int, _ first: Bytes, _ rest: [Bytes]) -> DraftCard? {

@@ -132,7 +132,7 @@ struct ClozeMarks {
 /// A hint as it follows its deletion: `(hint)`, and `(main.py …)` where that would be a link.
 ///
 /// nil when it cannot stand there: it holds brackets, markup or line ends.
-private func hintWords(_ words: Bytes) -> Bytes? {
+func hintWords(_ words: Bytes) -> Bytes? {
   let isPlain =
     words.count <= 200
     && !words.contains {

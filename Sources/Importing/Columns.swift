@@ -22,6 +22,7 @@ struct Columns: Equatable {
 enum ColumnProblem: Error {
   case noColumnAsks
   case unknown(String, names: [String])
+  case tooMany(line: Int)
 }
 
 extension Columns {
@@ -31,11 +32,13 @@ extension Columns {
   init(_ rows: [Row], _ options: ImportOptions = ImportOptions()) throws(ColumnProblem) {
     self.init()
     let width = rows.map(\.fields.count).max() ?? 0
+    if let row = rows.first(where: { $0.fields.count > 1_000 }) { throw .tooMany(line: row.line) }
     let profiles = (0..<width).map { ColumnProfile(rows, $0) }
     hasHeader = rows.first.map { isHeader($0, profiles) } ?? false
     // A header row may be shorter than the rows below it.
     let titles = (0..<width).map { hasHeader ? rows[0].text($0) ?? "" : "" }
     let words = titles.map(HeaderWord.init)
+    if !hasHeader, options.front.isEmpty, isMostlyOneColumn(rows) { throw .noColumnAsks }
     func first(_ word: HeaderWord) -> Int? { words.firstIndex(of: word) }
     deck = first(.deck)
     section =
@@ -52,7 +55,9 @@ extension Columns {
     let others = free.filter { !front.contains($0) }
     back =
       try Self.chosen(options.back, titles, width)
-      ?? Self.answering(others, after: front[0], words, titles).map { [$0] } ?? []
+      ?? Self.answering(
+        others.filter { !repeats(rows, $0, front[0]) }, after: front[0], words, titles, profiles
+      ).map { [$0] } ?? []
     leftOut = others.filter {
       !back.contains($0) && !profiles[$0].isEmpty && words[$0] != .key
         && !(profiles[$0].isKey && front[0] > $0)
@@ -84,16 +89,20 @@ extension Columns {
     if let named = free.first(where: { words[$0] == .front }) {
       return named
     }
-    if let language = free.first(where: {
-      isLanguageName(titles[$0])
-    }
-    ) {
-      return language
+    // One language alone, behind other texts, is what they mean.
+    let languages = free.filter { isLanguageName(titles[$0]) }
+    if let first = languages.first,
+      languages.count > 1
+        || first == free.first(where: { profiles[$0].isText && !profiles[$0].isKey })
+    {
+      return first
     }
     if free.count <= 2, let first = free.first(where: { !isNamedAnswer($0, words) }) {
       return first
     }
-    let texts = free.filter { profiles[$0].isText && !isNamedAnswer($0, words) }
+    let texts = free.filter {
+      profiles[$0].isText && !isNamedAnswer($0, words) && !languages.contains($0)
+    }
     if let plain = texts.first(where: { !profiles[$0].isKey && !profiles[$0].isRepeated }) {
       return plain
     }
@@ -107,7 +116,8 @@ extension Columns {
   }
 
   private static func answering(
-    _ others: [Int], after front: Int, _ words: [HeaderWord?], _ titles: [String]
+    _ others: [Int], after front: Int, _ words: [HeaderWord?], _ titles: [String],
+    _ profiles: [ColumnProfile]
   ) -> Int? {
     if let named = others.first(where: { words[$0] == .back }) {
       return named
@@ -118,8 +128,26 @@ extension Columns {
       return language
     }
     let plain = others.filter { !isNamedAnswer($0, words) }
+    // An example is a better answer than none.
     return plain.first { $0 > front } ?? plain.first
+      ?? others.first { words[$0] == .other && profiles[$0].isText && !profiles[$0].isRepeated }
   }
+}
+
+/// Whether a list of words came as a table: few rows have a second field, and they do not ask.
+private func isMostlyOneColumn(_ rows: [Row]) -> Bool {
+  guard rows.count >= 4 else { return false }
+  let wide = rows.count { $0.fields.dropFirst().contains { !$0.isBlankLine } }
+  let asking = rows.count { asksAtItsEnd($0.fields[0][...]) }
+  return wide * 4 < rows.count && asking * 2 < rows.count
+}
+
+/// Whether one column says no more than the other: most of its words stand there.
+private func repeats(_ rows: [Row], _ column: Int, _ other: Int) -> Bool {
+  let pairs = rows.dropFirst().prefix(100).compactMap { row in
+    row.text(column).flatMap { value in row.text(other).map { (value, $0) } }
+  }
+  return pairs.count >= 4 && pairs.count { $1.contains($0) } * 10 >= pairs.count * 9
 }
 
 /// Whether a row's words name columns, those that ask and answer among them.

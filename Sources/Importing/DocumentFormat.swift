@@ -170,6 +170,7 @@ final class SourceDocument {
     } catch {
       switch error {
       case .noColumnAsks: return .failure(.noColumnAsks)
+      case .tooMany(let line): return .failure(.tooManyColumns(line: line))
       case .unknown(let name, let names): return .failure(.noColumn(name, names: names))
       }
     }

@@ -12,10 +12,31 @@ struct DraftCard {
   let line: Int
   var content: Content
   var brackets = BracketMeaning.literal
+  /// Two cards, question to answer and back; where the answer has several lines, only the first.
+  var asksBothWays = false
+  /// The id that the source gives it, where that is one of ours.
+  var guid: CardID?
   /// Names the card to who made it.
   var ordinal = -1
   /// Those that not every card of the deck has.
   var tags: [String] = []
+}
+
+extension DraftCard {
+  /// The card that asks both ways; an answer of several lines needs a card of its own for the
+  /// other way.
+  var bothWays: [DraftCard] {
+    guard case .basic(let question, let answer) = content, !isEmptyField(answer) else {
+      return [self]
+    }
+    var (first, second) = (self, self)
+    if answer.trimmed.contains(where: { $0 == .newline || $0 == .carriageReturn }) {
+      second.content = .basic(question: withoutBlanks(answer), answer: question)
+      return [first, second]
+    }
+    first.asksBothWays = true
+    return [first]
+  }
 }
 
 /// A deck on its way: headings and cards in order, before any of it is text.
@@ -41,9 +62,16 @@ let unansweredMarker = "<!-- unanswered -->"
 
 /// The deck as text, before its last mending.
 struct DeckWriter {
+  /// What came of each card text written.
+  struct Place {
+    let ordinal: Int
+    /// In the source.
+    let line: Int
+    let guid: CardID?
+  }
+
   private(set) var text = Bytes()
-  /// For each card text written: its ordinal, and its line in the source.
-  private(set) var places: [(ordinal: Int, line: Int)] = []
+  private(set) var places: [Place] = []
   private var pending: [(level: Int, title: Bytes)] = []
   private var written: Set<CardID> = []
   private var ids = IdentityMaker()
@@ -98,6 +126,7 @@ struct DeckWriter {
       begin(card)
       writeField("Q:", front)
       writeField("A:", back.isEmpty ? Bytes(unansweredMarker.utf8) : back)
+      if card.asksBothWays, !back.isEmpty { text += "<!-- both -->\n" }
       writeTags(card.tags)
     case .cloze(let text):
       let text = harmless(text)
@@ -126,7 +155,7 @@ struct DeckWriter {
 
   private mutating func begin(_ card: DraftCard) {
     writeHeadings()
-    places.append((card.ordinal, card.line))
+    places.append(Place(ordinal: card.ordinal, line: card.line, guid: card.guid))
   }
 
   private mutating func writeField(_ tag: String, _ field: Bytes) {

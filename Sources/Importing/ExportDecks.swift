@@ -13,41 +13,48 @@ package struct ExportDeck: Sendable {
   package let tags: [String]
   package let clozeMode: ClozeMode
   package let siblings: SiblingMode
+  /// Its front matter says `both` for all of them.
+  package let both: BothMode
   package let cards: [ExportCard]
 
   package init(
     name: String, tags: [String] = [], clozeMode: ClozeMode = .all,
-    siblings: SiblingMode = .onePerDeletion, cards: [ExportCard]
+    siblings: SiblingMode = .onePerDeletion, both: BothMode = .off, cards: [ExportCard]
   ) {
     self.name = name
     self.tags = tags
     self.clozeMode = clozeMode
     self.siblings = siblings
+    self.both = both
     self.cards = cards
   }
 
-  /// Those of the given cards; the siblings of a `C:` text become one.
+  /// Those of the given cards; siblings become one.
   package init(_ deck: ParsedDeck, _ cards: [Card], in bytes: [UInt8]) {
+    let bothWays = Set(deck.cards.lazy.filter(\.isReverse).map(\.text))
+    let ids = Dictionary(
+      deck.cards.lazy.map { ($0.text, $0.id) }, uniquingKeysWith: { first, _ in first })
     var text: Int32 = -1
     var kept: [ExportCard] = []
-    for card in cards where card.kind == .basic || card.text != text {
+    for card in cards where card.text != text {
       text = card.text
-      let front = string(bytes, card.front.range)
+      let front = string(bytes, card.question.range)
       let content: ExportCard.Content =
         switch card.kind {
         case .basic:
           .basic(
-            question: front, answer: card.isUnanswered ? "" : string(bytes, card.back.range))
+            question: front, answer: card.isUnanswered ? "" : string(bytes, card.answer.range))
         case .cloze: .cloze(text: front)
         }
       kept.append(
         ExportCard(
           content, sections: deck.sectionTitles(of: card, in: bytes),
-          tags: deck.ownTags(of: card, in: bytes)))
+          tags: deck.ownTags(of: card, in: bytes), asksBothWays: bothWays.contains(card.text),
+          id: ids[card.text]))
     }
     self.init(
       name: deck.name, tags: deck.tags, clozeMode: deck.clozeMode, siblings: deck.siblings,
-      cards: kept)
+      both: deck.both, cards: kept)
   }
 }
 
@@ -63,11 +70,20 @@ package struct ExportCard: Sendable {
   package let sections: [String]
   /// Those that the deck does not have.
   package let tags: [String]
+  /// Two cards: question to answer and back.
+  package let asksBothWays: Bool
+  /// That of the text's first card.
+  package let id: CardID?
 
-  package init(_ content: Content, sections: [String] = [], tags: [String] = []) {
+  package init(
+    _ content: Content, sections: [String] = [], tags: [String] = [], asksBothWays: Bool = false,
+    id: CardID? = nil
+  ) {
     self.content = content
     self.sections = sections
     self.tags = tags
+    self.asksBothWays = asksBothWays
+    self.id = id
   }
 }
 
@@ -90,6 +106,7 @@ package func exportDecks(
 private func markdownExport(_ decks: [ExportDeck]) -> Bytes {
   var out = Bytes()
   if let front = sharedFrontMatter(decks) { out += front }
+  let saysBoth = decks.allSatisfy { $0.both == .on }
   for deck in decks {
     var open: [String] = []
     for card in deck.cards {
@@ -102,6 +119,7 @@ private func markdownExport(_ decks: [ExportDeck]) -> Bytes {
         appendField("A:", answer.isEmpty ? unansweredMarker : answer, to: &out)
       case .cloze(let text): appendField("C:", text, to: &out)
       }
+      if card.asksBothWays, !saysBoth { out += "<!-- both -->\n" }
       if !card.tags.isEmpty { out += "<!-- tags: \(card.tags.joined(separator: " ")) -->\n" }
       out += "\n"
     }
@@ -124,6 +142,7 @@ private func sharedFrontMatter(_ decks: [ExportDeck]) -> String? {
   if first.siblings != .onePerDeletion, decks.allSatisfy({ $0.siblings == first.siblings }) {
     lines.append("siblings: \(first.siblings.rawValue)")
   }
+  if decks.allSatisfy({ $0.both == .on }) { lines.append("both: true") }
   return lines.isEmpty ? nil : "---\n\(lines.joined(separator: "\n"))\n---\n\n"
 }
 
@@ -149,6 +168,9 @@ private func appendField(_ tag: String, _ text: String, to out: inout Bytes) {
   out.append(.newline)
 }
 
+/// What the `kind` column calls a card that asks both ways.
+let bothWaysKind = "both"
+
 /// Its `kind` column says that the fields are our Markdown, blanks and all.
 private func tableExport(_ decks: [ExportDeck], separator: UInt8, _ isGuarded: Bool) -> Bytes {
   var out = Bytes()
@@ -162,7 +184,9 @@ private func tableExport(_ decks: [ExportDeck], separator: UInt8, _ isGuarded: B
       let section = card.sections.joined(separator: "::")
       switch card.content {
       case .basic(let question, let answer):
-        row([question, answer, deck.name, section, tags, "basic"])
+        row([
+          question, answer, deck.name, section, tags, card.asksBothWays ? bothWaysKind : "basic",
+        ])
       case .cloze(let text):
         row([text, "", deck.name, section, tags, "cloze"])
       }
@@ -173,20 +197,30 @@ private func tableExport(_ decks: [ExportDeck], separator: UInt8, _ isGuarded: B
 
 private func ankiExport(_ decks: [ExportDeck]) -> Bytes {
   var out = Bytes(
-    "#separator:tab\n#html:true\n#notetype column:1\n#deck column:2\n#tags column:5\n".utf8)
+    """
+    #separator:tab
+    #html:true
+    #guid column:1
+    #notetype column:2
+    #deck column:3
+    #tags column:6
+
+    """.utf8)
   for deck in decks {
     for card in deck.cards {
       let tags = (deck.tags + card.tags).map(ankiTag).joined(separator: " ")
       let path = ([deck.name] + card.sections).joined(separator: "::")
+      let guid = card.id?.description ?? ""
       switch card.content {
       case .basic(let question, let answer):
         let front = html(fromMarkdown: Bytes(question.utf8), .question)
         let back = html(
           fromMarkdown: Bytes(answer.utf8), deck.clozeMode == .all ? .answer : .question)
-        appendRow(["Basic", path, front.string, back.string, tags], .tab, to: &out)
+        let type = card.asksBothWays ? "Basic (and reversed card)" : "Basic"
+        appendRow([guid, type, path, front.string, back.string, tags], .tab, to: &out)
       case .cloze(let text):
         let field = ankiCloze(Bytes(text.utf8), isTogether: deck.siblings == .together)
-        appendRow(["Cloze", path, field.string, "", tags], .tab, to: &out)
+        appendRow([guid, "Cloze", path, field.string, "", tags], .tab, to: &out)
       }
     }
   }

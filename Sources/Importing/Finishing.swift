@@ -23,7 +23,11 @@ func finishWithIDs(_ draft: DraftDeck) -> (deck: ImportedDeck, ids: [Int: [CardI
     notes.append(
       ImportNote(line: lines.line(at: Int(problem.range.lower)), .stillWarns(problem.sentence)))
   }
-  return (deck(draft, mender, notes), ids(mender.deck.cards, writer.places.map(\.ordinal)))
+  var deck = deck(draft, mender, notes)
+  for (text, place) in writer.places.enumerated() {
+    if let guid = place.guid { deck.guids[Int32(text)] = guid }
+  }
+  return (deck, ids(mender.deck.cards, writer.places.map(\.ordinal)))
 }
 
 /// The n-th card text that the parser read is the n-th that was written.
@@ -60,7 +64,7 @@ private struct SourceLineFinder {
   private let lines: [Int]
 
   /// Mending adds bytes but no card texts, so the n-th text stays the n-th.
-  init(_ places: [(ordinal: Int, line: Int)], mended: Mender) {
+  init(_ places: [DeckWriter.Place], mended: Mender) {
     lines = places.map(\.line)
     var starts: [Int] = []
     var text: Int32 = -1

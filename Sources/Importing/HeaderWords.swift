@@ -3,9 +3,18 @@ enum HeaderWord {
   case front, back, reading, deck, section, category, tags, kind, key, other
 
   init?(_ name: String) {
-    let name = name.lowercased()
-    guard let found = Self.words[name] else { return nil }
+    let name = name.lowercased().replacing("_", with: " ")
+    guard let found = Self.words[name] ?? Self.lastWord(of: name) else { return nil }
     self = found
+  }
+
+  /// `word de` and `word translations en`: a word, perhaps a code of a language behind it.
+  private static func lastWord(of name: String) -> HeaderWord? {
+    var parts = name.split(separator: " ").map(String.init)
+    guard parts.count > 1 else { return nil }
+    if parts.last?.utf8.count == 2 { parts.removeLast() }
+    guard let last = parts.last else { return nil }
+    return words[last] ?? (last.hasSuffix("s") ? words[String(last.dropLast())] : nil)
   }
 
   private static let words: [String: HeaderWord] = {

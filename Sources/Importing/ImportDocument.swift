@@ -22,6 +22,7 @@ package func importDocument(
 ) -> ImportResult {
   if let failure = unreadable(bytes) { return .failure(failure) }
   let document = SourceDocument(bytes, fileName: fileName, options: options, isAsked: format != nil)
+  if format == nil, let refused = refusedFormat(document) { return .failure(.refused(refused)) }
   guard let format = format ?? document.format else { return .failure(.unknownFormat) }
   return format.row.read(document)
 }
@@ -43,5 +44,20 @@ private func unreadable(_ bytes: Bytes) -> ImportFailure? {
     let line = 1 + bytes[..<offset].count { $0 == .newline }
     return .notUTF8(offset: offset, line: line)
   }
-  return nil
+  // The JSON of another program is one line.
+  return isHashcardsJSON(bytes) ? nil : longLine(bytes).map { .lineTooLong(line: $0) }
+}
+
+/// No text of people's has such lines: what would be made of one is no card.
+private func longLine(_ bytes: Bytes) -> Int? {
+  let limit = 16_000_000
+  guard bytes.count > limit else { return nil }
+  var line = 1
+  var start = 0
+  for index in bytes.indices where bytes[index] == .newline {
+    if index - start > limit { return line }
+    line += 1
+    start = index + 1
+  }
+  return bytes.count - start > limit ? line : nil
 }

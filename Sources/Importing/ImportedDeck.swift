@@ -12,6 +12,9 @@ package struct ImportedDeck: Sendable {
   package let text: [UInt8]
   /// What `parseDeck` reads from `text`, in order.
   package let cardIDs: [CardID]
+  /// The ids that the source gives its card texts, by the parser's number of each: a text whose id
+  /// the collection knows is that card, edited or not.
+  package var guids: [Int32: CardID] = [:]
   /// How many of them wait for an answer.
   package let unansweredCount: Int
   /// What was left out or changed, by line of the source.
@@ -100,6 +103,11 @@ package enum ImportFailure: Error, Sendable, Equatable {
   /// The offset of the first byte that is not UTF-8, and its line.
   case notUTF8(offset: Int, line: Int)
   case unknownFormat
+  /// More than 16 MB without a line end.
+  case lineTooLong(line: Int)
+  case tooManyColumns(line: Int)
+  /// Another program's document, which would come in half.
+  case refused(RefusedFormat)
   case noCards(DocumentFormat)
   /// No column of the table holds texts that could ask.
   case noColumnAsks

@@ -123,6 +123,19 @@ extension ImportFailure {
         "no question was found; '--as terms' makes a card of each heading; other formats:"
           + " --as \(formats)",
         "没有找到问题；“--as terms”把每个标题作为一张卡片；其他格式：--as \(formats)")
+    case .lineTooLong(let line):
+      return Sentence(
+        "line \(line) has more than 16 MB; it holds no cards, or its line ends are lost",
+        "第 \(line) 行超过 16 MB；其中没有卡片，或者丢失了换行")
+    case .tooManyColumns(let line):
+      return Sentence(
+        "line \(line) has more than 1,000 columns; this is no table of cards",
+        "第 \(line) 行超过 1000 列；这不是卡片表格")
+    case .refused(let format):
+      return Sentence(
+        "the file is \(format.rawValue)'s, which ebb does not read; write it as CSV, a question and "
+          + "an answer a row, and import that (or say with --as what it is)",
+        "文件是 \(format.rawValue) 的格式，ebb 不读；请存成 CSV，每行一个问题和一个答案，再导入（或用 --as 指明格式）")
     case .noCards(let format):
       return Sentence(
         "no card was found in this file, read as '\(format.rawValue)'",

@@ -64,6 +64,6 @@ extension DeckSorter {
     if row.fields.count < 2 { note(row.line, .rowWithoutAnswer(beginning(front))) }
     return DraftCard(
       line: row.line, content: .basic(question: front, answer: back),
-      brackets: kind == nil ? .literal : .blanks)
+      brackets: kind == nil ? .literal : .blanks, asksBothWays: kind == bothWaysKind)
   }
 }

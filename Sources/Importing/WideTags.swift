@@ -34,7 +34,9 @@ struct WideTag {
     var end = number
     while end - number < 3, line.byte(end)?.isDigit == true { end += 1 }
     if end > number { index = end }
-    let closing = line.skipSigns(index)
+    var closing = line.skipSigns(index)
+    // `Question : why` may have a blank there; `Q : why` may be a name.
+    if found.word.utf8.count > 1 { closing = line.skipBlanks(closing) }
     let isWide = line.has("：", at: closing)
     guard isWide || line.byte(closing) == .colon else { return nil }
     let afterColon = closing + (isWide ? 3 : 1)

@@ -117,12 +117,12 @@ extension Sentence {
     return Sentence(
       """
       error: there is no card '\(printable(word))'\(meant.english)
-      A card is an id, a unique id prefix of four or more digits, or file:line; \
-      `ebb list` shows them.
+      A card is an id, a unique id prefix of four or more digits, or file:line \
+      (file:line:back for the other side); `ebb list` shows them.
       """,
       """
       错误：没有卡片“\(printable(word))”\(meant.chinese)
-      卡片写作编号、四位以上的唯一编号前缀，或 文件:行；`ebb list` 列出它们。
+      卡片写作编号、四位以上的唯一编号前缀，或 文件:行（反面写作 文件:行:back）；`ebb list` 列出它们。
       """)
   }
 

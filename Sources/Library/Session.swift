@@ -108,6 +108,13 @@ extension OpenCollection {
 }
 
 extension Collection {
+  /// A reverse card shows the answer without the brackets of its blanks.
+  private func shownFront(_ place: Place) -> [UInt8] {
+    let card = card(at: place)
+    let bytes = files[place.file].bytes
+    return card.isReverse ? Array(face(of: place).front.utf8) : Array(bytes[card.front.range])
+  }
+
   package func onScreen(_ place: Place, prompt: PromptMode = .blanks) -> CardOnScreen {
     let file = files[place.file]
     let card = card(at: place)
@@ -116,7 +123,7 @@ extension Collection {
     let deletion = isBasic || card.asksAllDeletions ? nil : Int(card.deletion)
     var shown = CardOnScreen(
       id: card.id, kind: card.kind, deck: deckLabels[place.file], sections: sections(of: place),
-      location: location(of: place), front: Array(file.bytes[card.front.range]),
+      location: location(of: place), front: shownFront(place),
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
       blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)
     shown.ruby = file.deck.ruby

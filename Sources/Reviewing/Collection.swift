@@ -108,9 +108,11 @@ extension Collection {
     return result
   }
 
-  /// `deck.md:41`, the place to open in an editor.
+  /// `deck.md:41`, the place to open in an editor; `deck.md:41:back` for the side that asks the
+  /// answer.
   package func location(of place: Place) -> String {
-    "\(files[place.file].deck.path):\(card(at: place).line)"
+    let card = card(at: place)
+    return "\(files[place.file].deck.path):\(card.line)" + (card.isReverse ? backSuffix : "")
   }
 
   package func sections(of place: Place) -> [String] {
@@ -134,7 +136,7 @@ extension Collection {
     case .basic:
       return CardFace(
         front: file.deck.question(of: card, in: file.bytes),
-        back: file.deck.answer(of: card, in: file.bytes))
+        back: file.deck.answer(of: card, in: file.bytes), isBack: card.isReverse)
     case .cloze:
       let blanks = file.deck.blanks(of: card, in: file.bytes)
       let asked =
@@ -154,6 +156,9 @@ extension Collection {
     }
   }
 }
+
+/// What a word for a card ends in that means its other side.
+let backSuffix = ":back"
 
 /// A place in half the memory, for a million of them.
 private struct CompactPlace: Sendable {

@@ -73,9 +73,12 @@ package enum GradeKind: String, Sendable {
 package struct CardFace: Equatable, Hashable, Sendable {
   package var front: String
   package var back: String
+  /// Of a card that asks an answer for its question: `front` is that answer (I10).
+  package var isBack: Bool
 
-  package init(front: String, back: String) {
+  package init(front: String, back: String, isBack: Bool = false) {
     self.front = front
     self.back = back
+    self.isBack = isBack
   }
 }

@@ -78,12 +78,13 @@ import Testing
       text(.anki) == """
         #separator:tab
         #html:true
-        #notetype column:1
-        #deck column:2
-        #tags column:5
-        Basic\tGeo\t"a, b"\t"It is <span class=""blank"">c</span> &quot;d&quot;.<ul><li>e</li></ul>"\tx
-        Cloze\tGeo::S::T\t{{c1::Rome}} is in {{c2::\\(x_{y} }\\)}}.\t\tx
-        Basic\tGeo::S\tf\t\tx
+        #guid column:1
+        #notetype column:2
+        #deck column:3
+        #tags column:6
+        \tBasic\tGeo\t"a, b"\t"It is <span class=""blank"">c</span> &quot;d&quot;.<ul><li>e</li></ul>"\tx
+        \tCloze\tGeo::S::T\t{{c1::Rome}} is in {{c2::\\(x_{y} }\\)}}.\t\tx
+        \tBasic\tGeo::S\tf\t\tx
 
         """)
   }

@@ -116,7 +116,7 @@ import Testing
       decks.first?.string
         == "---\ntags: [t]\n---\n\nC: [x] y\n\nextra\n\n# B\n\nQ: front\nA: back\n"
         + "<!-- tags: u -->\n\n")
-    #expect(decks.last?.cardText == "Q: front\nA: back\n\nQ: back\nA: front")
+    #expect(decks.last?.cardText == "Q: front\nA: back\n<!-- both -->")
     #expect(decks.flatMap(\.notes).isEmpty)
   }
 }
@@ -133,6 +133,14 @@ import Testing
     ("sep=;\na;b, c\n", "Q: a\nA: b, c"),
     ("a:b\nc:d, e\n", "Q: a\nA: b\n\nQ: c\nA: d, e"),
     ("English;Spanish;Example\nhouse;casa;la casa\n", "Q: house\nA: casa"),
+    // One language alone, behind other texts, is what they mean.
+    (
+      "no,poj,hanji,english\n1,am,暗,dark\n1,su,輸,to lose\n", "Q: am\nA: dark\n\nQ: su\nA: to lose"
+    ),
+    (
+      "rank,word_de,word_forms_de,word_translations_en\n1,die,der die das,the\n2,in,in,into\n",
+      "Q: die\nA: the\n\nQ: in\nA: into"
+    ),
     ("单词,意思\nbook,书\n", "Q: book\nA: 书"),
     ("Wort;Bedeutung\nHaus;house\n", "Q: Haus\nA: house"),
     (

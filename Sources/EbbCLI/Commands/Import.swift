@@ -96,7 +96,9 @@ extension Context {
     let isNothing = !isWritten && !isDry && plan.new.isEmpty
     let notes =
       (isNothing ? [] : plan.deck.notes).map { Sentence.inSource(name, $0) }
-      + plan.changed.map { .changedCard($0, name) } + plan.answered.map { .answeredCard($0, name) }
+      + plan.changed.map { .changedCard($0, name) }
+      + plan.differing.map { .differingCard($0, name) }
+      + plan.answered.map { .answeredCard($0, name) }
     // Thousands of lines would hide what was done; the dry run says them all.
     let shown = isDry || notes.count <= 100 ? notes.count : 50
     for line in notes.prefix(shown) { note(line) }

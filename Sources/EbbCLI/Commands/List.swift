@@ -76,11 +76,14 @@ private struct Table {
     setter.readsRuby = file.deck.readsRuby
     let window = reader.window(of: row.place)
     let range = window?.range ?? card.front.range
+    let shown =
+      card.isReverse
+      ? Array(file.deck.question(of: card, in: file.bytes).utf8) : Array(file.bytes[range])
     let blanks = window.map {
       BlankDisplay.asked(index: Int(card.deletion) - $0.blanks.lowerBound, revealed: false)
     }
     let text = setter.summary(
-      Array(file.bytes[range]), field: card.kind == .basic ? .question : .cloze,
+      shown, field: card.kind == .basic ? .question : .cloze,
       blanks: blanks ?? .hidden, columns: question)
     let cells = [
       row.id, padded(row.status, status), padded(row.due, 10), padded(row.ease, 4),
@@ -124,7 +127,7 @@ extension JSONWriter {
     member("leech", facts.isLeech)
     member("tags", facts.tags)
     member("flagged", facts.isFlagged)
-    member("side", facts.kind == .basic ? "front" : nil)
+    member("side", facts.kind == .basic ? facts.isReverse ? "back" : "front" : nil)
     endObject()
   }
 

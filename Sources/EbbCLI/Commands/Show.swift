@@ -1,5 +1,6 @@
 import Decks
 import Library
+import Markup
 import Reviewing
 import Storage
 import TerminalFront
@@ -12,7 +13,7 @@ func show(_ context: Context) throws -> ExitStatus {
   var card = opened.collection.onScreen(place)
   card.asksQuestionFirst = false
   if context.invocation.has("source") {
-    context.out(source(card))
+    context.out(source(of: place, opened.collection))
     return .done
   }
   let columns = try context.number("width", in: 1...10_000) ?? min(context.columns, 100)
@@ -38,10 +39,14 @@ func shownLines(
     : (question.lines + [StyledLine()], answer.lines)
 }
 
-private func source(_ card: CardOnScreen) -> String {
-  let front = String(decoding: card.front, as: UTF8.self)
-  let back = String(decoding: card.back, as: UTF8.self)
-  let text = card.kind == .basic ? "Q: \(front)\nA: \(back)" : "C: \(front)"
+/// As the deck has it, whichever way the card asks.
+private func source(of place: Collection.Place, _ collection: Collection) -> String {
+  let card = collection.card(at: place)
+  let bytes = collection.files[place.file].bytes
+  let question = string(bytes, card.question.range)
+  let text =
+    card.kind == .basic
+    ? "Q: \(question)\nA: \(string(bytes, card.answer.range))" : "C: \(question)"
   return text.split(separator: "\n", omittingEmptySubsequences: false).map { safeText(String($0)) }
     .joined(separator: "\n") + "\n"
 }

@@ -97,6 +97,13 @@ extension Sentence {
       "\(name)：有改动：卡片库里这个问题的答案不同，保持原样\(place)：\(change.question)")
   }
 
+  static func differingCard(_ change: DeckPlan.Changed, _ name: String) -> Sentence {
+    Sentence(
+      "\(name): passed over: this card is in the collection, with another text, which stays: "
+        + change.question,
+      "\(name)：略过：卡片库里已有这张卡片，文字不同，保持原样：\(change.question)")
+  }
+
   static func answeredCard(_ change: DeckPlan.Changed, _ name: String) -> Sentence {
     let place = change.place.map { "\(printable($0.path)):\($0.line)" } ?? ""
     return Sentence(

@@ -16,10 +16,13 @@ extension DraftDeck {
     items.append(.card(card))
   }
 
-  /// The card and its reverse.
   mutating func addBothWays(_ question: Bytes, _ answer: Bytes, line: Int, tags: [String] = []) {
-    add(question, answer, line: line, tags: tags)
-    add(answer, question, line: line, tags: tags)
+    items += DraftCard(line: line, content: .basic(question: question, answer: answer))
+      .bothWays.map { card in
+        var card = card
+        card.tags = tags
+        return .card(card)
+      }
   }
 
   /// A cloze text whose deletions stand between signs.

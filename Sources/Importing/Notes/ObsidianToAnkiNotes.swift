@@ -64,6 +64,7 @@ private func take(_ lines: [SourceLine], into deck: inout DraftDeck) {
   guard let first = lines.first else { return }
   var fields: [[Slice]] = [[]]
   var tags: [String] = []
+  let namesFields = hasOwnFieldNames(first.text, lines.dropFirst())
   for line in lines.dropFirst() {
     let text = line.text.trimmed
     if text.has("<!--ID:") || text.has("ID:") { continue }
@@ -71,11 +72,34 @@ private func take(_ lines: [SourceLine], into deck: inout DraftDeck) {
       tags = text.dropFirst(5).string.split(separator: " ").map(String.init)
     } else if let rest = afterFieldName(text) {
       fields.append([rest])
+    } else if namesFields, let colon = fieldNameEnd(text) {
+      let value = text[(colon + 1)...].trimmed
+      if fields.count == 1, fields[0].isEmpty {
+        fields[0] = [value]
+      } else if !value.isEmpty {
+        fields.append([text])
+      }
     } else {
       fields[fields.count - 1].append(line.text)
     }
   }
   add(first.text.trimmed.string, fields.map(dedentedText), tags, first.number, to: &deck)
+}
+
+/// A note type of one's own: each of its fields begins with its name.
+private func hasOwnFieldNames(_ type: Slice, _ lines: ArraySlice<SourceLine>) -> Bool {
+  let type = type.trimmed.lowercasedASCII
+  guard !type.has("basic"), !type.has("cloze") else { return false }
+  return lines.first.map { fieldNameEnd($0.text.trimmed) != nil } ?? false
+}
+
+/// Where the colon stands behind one word that begins a line with a capital.
+private func fieldNameEnd(_ text: Slice) -> Int? {
+  guard let first = text.first, first >= 0x41, first <= 0x5A || first >= 0x80,
+    let colon = text.firstIndex(of: .colon), colon - text.startIndex <= 30,
+    text[..<colon].allSatisfy({ $0.isLetterOrDigit || $0 == .underscore || $0 >= 0x80 })
+  else { return nil }
+  return colon
 }
 
 private func takeInline(_ text: Slice, _ line: Int, into deck: inout DraftDeck) {

@@ -359,6 +359,10 @@ struct QuestionMarks {
     if isPromised, list.isOrdered, answered * 2 > items.count, items.allSatisfy(\.isBold) {
       return true
     }
+    // References and courses ask in their titles.
+    if reading == .byItsLooks, items.count(where: { $0.isLink && !$0.hasBody }) * 2 > items.count {
+      return false
+    }
     if list.isIntroduced { return items.count >= 2 && strict == items.count }
     if reading == .asked { return true }
     let asking = items.count { asks($0.question.text) }

@@ -19,6 +19,8 @@ package struct DeckPlan {
   package private(set) var duplicates = 0
   /// Asked in the collection already, with another answer: left as it is there.
   package private(set) var changed: [Changed] = []
+  /// Cards of the collection by the id that the document gives them, with another text there.
+  package private(set) var differing: [Changed] = []
   /// New answers to questions that stand unanswered in the collection.
   package private(set) var answered: [Changed] = []
 
@@ -26,7 +28,7 @@ package struct DeckPlan {
     self.deck = deck
     let ids = Set(deck.cardIDs)
     duplicates = deck.cardIDs.count - ids.count
-    let isAllNew = ids.isDisjoint(with: known.ids)
+    let isAllNew = ids.union(deck.guids.values).isDisjoint(with: known.ids)
     if isAllNew, !known.hasDeck(named: deck.name, fileName: deck.fileName) {
       (text, new, unanswered) = (deck.text, ids, deck.unansweredCount)
     } else if ids.isSubset(of: known.ids) {
@@ -65,8 +67,16 @@ package struct DeckPlan {
   ) -> Bool {
     let first = siblings[0]
     let count = siblings.count { known.ids.contains($0.id) }
-    if count == siblings.count {
-      there += count
+    if let guid = deck.guids[first.text], known.ids.contains(guid) {
+      there += siblings.count
+      if !siblings.contains(where: { $0.id == guid }) {
+        differing.append(Changed(question: question(of: first, parsed), place: nil))
+      }
+      return false
+    }
+    // A card that is there asks one way only where it stands: `both` is for its deck to say.
+    if count == siblings.count || first.kind == .basic && known.ids.contains(first.id) {
+      there += siblings.count
       return false
     }
     let key = questionKey(first, parsed, deck.text)
@@ -76,13 +86,16 @@ package struct DeckPlan {
       there += siblings.count
       return false
     }
-    let change = Changed(
-      question: firstLine(parsed.cleanText(of: first, in: deck.text)), place: place)
+    let change = Changed(question: question(of: first, parsed), place: place)
     if let place, place.isUnanswered {
       answered.append(change)
       return true
     }
     changed.append(change)
     return false
+  }
+
+  private func question(of card: Card, _ parsed: ParsedDeck) -> String {
+    firstLine(parsed.cleanText(of: card, in: deck.text))
   }
 }

@@ -127,7 +127,7 @@ extension ImportFailure {
   fileprivate var isNoQuestion: Bool {
     switch self {
     case .empty, .unknownFormat, .noCards, .noColumnAsks: true
-    case .binary, .notUTF8, .badJSON, .noColumn: false
+    case .binary, .notUTF8, .badJSON, .noColumn, .refused, .lineTooLong, .tooManyColumns: false
     }
   }
 }

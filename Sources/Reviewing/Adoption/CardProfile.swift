@@ -3,6 +3,8 @@ import Decks
 /// The texts of a card, ready to be compared with many others.
 struct CardProfile: Sendable {
   let kind: CardKind
+  /// The side it asks: one side is never an edit of the other (I10).
+  let isBack: Bool
   let front: FoldedText
   let back: FoldedText
   /// Of a cloze card: the whole text, its deletion filled in.
@@ -13,6 +15,7 @@ struct CardProfile: Sendable {
 
   init(_ face: CardFace, kind: CardKind) {
     self.kind = kind
+    isBack = face.isBack
     front = FoldedText(face.front)
     back = FoldedText(face.back)
     switch kind {
@@ -33,8 +36,13 @@ struct CardProfile: Sendable {
     return (scalars[..<asked], scalars[(asked + 1)...])
   }
 
+  /// The same for the same question asked from the same side.
+  var frontKey: UInt64 { Reviewing.frontKey(front, isBack: isBack) }
+
   var keys: TextKeys { textKeys(front: front, back: back, kind: kind) }
 }
+
+func frontKey(_ front: FoldedText, isBack: Bool) -> UInt64 { isBack ? ~front.hash : front.hash }
 
 /// What a card can be found by.
 func textKeys(front: FoldedText, back: FoldedText, kind: CardKind) -> TextKeys {
@@ -48,6 +56,7 @@ func textKeys(front: FoldedText, back: FoldedText, kind: CardKind) -> TextKeys {
 
 /// The kind is not in the log, but the id is a hash of kind and text.
 func kind(of id: CardID, _ face: CardFace) -> CardKind {
+  if face.isBack { return .basic }
   if Identity.basic(question: face.front, answer: face.back) == id { return .basic }
   return FoldedText(face.front).scalars.contains(FoldedText.asked) ? .cloze : .basic
 }

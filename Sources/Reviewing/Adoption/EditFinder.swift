@@ -59,6 +59,7 @@ struct EditFinder {
   private mutating func compare(_ orphan: Int, _ newcomer: Int) {
     guard let old = profiles[orphan] else { return }
     let new = profile(of: newcomer)
+    guard old.isBack == new.isBack else { return }
     let deck = collection.files[newcomers[newcomer].file].deck.path
     pairs.append(
       Pair(

@@ -172,18 +172,19 @@ private struct DistinctFronts {
   init(_ finder: EditFinder) {
     var hashes: [Int: UInt64] = [:]
     for pair in finder.pairs where pair.likeness.isSameFront && pair.likeness.text < 0.6 {
-      hashes[pair.orphan] = finder.profiles[pair.orphan]?.front.hash
+      hashes[pair.orphan] = finder.profiles[pair.orphan]?.frontKey
     }
     if hashes.isEmpty { return }
     let wanted = Set(hashes.values)
     var cards: [UInt64: Int] = [:]
     for (place, card) in finder.collection.cards where card.kind == .basic {
-      let hash = FoldedText(finder.collection.face(of: place).front).hash
+      let face = finder.collection.face(of: place)
+      let hash = frontKey(FoldedText(face.front), isBack: face.isBack)
       if wanted.contains(hash) { cards[hash, default: 0] += 1 }
     }
     var vanished: [UInt64: Int] = [:]
     for profile in finder.profiles {
-      if let profile, profile.kind == .basic { vanished[profile.front.hash, default: 0] += 1 }
+      if let profile, profile.kind == .basic { vanished[profile.frontKey, default: 0] += 1 }
     }
     for (orphan, hash) in hashes
     where cards[hash, default: 0] <= 1 && vanished[hash, default: 0] <= 1 {

@@ -15,7 +15,7 @@ extension Collection {
   /// Of a cloze text the whole counts, and its first card stands for it. One other word makes
   /// another question, unless it is the same word mistyped. The texts are needed; linear in them.
   package func nearDuplicates(likeness least: Double = 0.7) -> [NearDuplicate] {
-    let texts = cards.filter { $0.card.deletion <= 0 }.map(\.place)
+    let texts = cards.filter { $0.card.deletion <= 0 && !$0.card.isReverse }.map(\.place)
     let fronts = texts.map(comparedText)
     let keys = fronts.map(fewKeys)
     var index = KeyIndex(keys)

@@ -6,6 +6,8 @@ package import Scheduling
 package struct CardFacts: Equatable, Sendable {
   package var id: CardID
   package var kind: CardKind
+  /// Of a basic card: it asks the answer (I10).
+  package var isReverse = false
   package var deck: String
   /// The headings it stands under, outermost first.
   package var sections: [String]
@@ -49,7 +51,8 @@ package struct CardReader {
     let (face, blanks) = texts(of: place)
     let schedule = state.records[card.id]?.schedule
     return CardFacts(
-      id: card.id, kind: card.kind, deck: deck.name, sections: collection.sections(of: place),
+      id: card.id, kind: card.kind, isReverse: card.isReverse, deck: deck.name,
+      sections: collection.sections(of: place),
       file: deck.path, line: Int(card.line), front: face.front,
       back: card.isUnanswered ? nil : face.back, blanks: blanks,
       status: state.status(of: card.id, on: today), due: schedule?.due,

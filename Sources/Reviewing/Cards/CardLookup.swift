@@ -12,13 +12,15 @@ package enum CardLookup: Equatable, Sendable {
   case tooShort
 }
 
-/// Finds a card by its id, by a unique beginning of it, or by `file:line`.
+/// Finds a card by its id, by a unique beginning of it, or by `file:line`; `file:line:back` is the
+/// side of a card that asks its answer.
 ///
 /// The file is a path as listed, its last components, or its stem. The line is any from the card's
 /// tag to the one before the next card. Linear in the number of cards.
 package func findCard(_ word: String, in collection: Collection) -> CardLookup {
-  if let (file, line) = fileAndLine(word) {
-    return findCard(file: file, line: line, in: collection)
+  let isBack = word.hasSuffix(backSuffix)
+  if let (file, line) = fileAndLine(isBack ? word.dropLast(backSuffix.count) : word[...]) {
+    return findCard(file: file, line: line, isBack: isBack, in: collection)
   }
   let digits = word.lowercased()
   guard digits.utf8.count <= 16, !digits.isEmpty,
@@ -30,7 +32,9 @@ package func findCard(_ word: String, in collection: Collection) -> CardLookup {
   return lookup(places, suggestions: [])
 }
 
-private func findCard(file: String, line: Int, in collection: Collection) -> CardLookup {
+private func findCard(
+  file: String, line: Int, isBack: Bool, in collection: Collection
+) -> CardLookup {
   let files = collection.files.indices.filter { isFile(file, collection.files[$0].deck.path) }
   if files.isEmpty {
     let paths = collection.files.map(\.deck.path)
@@ -44,7 +48,7 @@ private func findCard(file: String, line: Int, in collection: Collection) -> Car
   for file in exact.isEmpty ? files : exact {
     let deck = collection.files[file].deck
     let found = cards(of: deck, at: line)
-    for card in found {
+    for card in found where deck.cards[card].isReverse == isBack {
       guard let place = collection.place(of: deck.cards[card].id) else { continue }
       if !places.contains(place) { places.append(place) }
     }
@@ -77,7 +81,7 @@ private func cards(of deck: ParsedDeck, at line: Int) -> Range<Int> {
 }
 
 /// `cnn.md:41`; nil when there is no line number after the last colon.
-private func fileAndLine(_ word: String) -> (file: String, line: Int)? {
+private func fileAndLine(_ word: Substring) -> (file: String, line: Int)? {
   guard let colon = word.lastIndex(of: ":"), colon != word.startIndex else { return nil }
   let number = word[word.index(after: colon)...]
   guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let line = Int(number) else {

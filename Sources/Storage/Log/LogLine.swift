@@ -65,6 +65,7 @@ private struct LogFields {
   var back: JSONText?
   var deck: JSONText?
   var after: JSONText?
+  var side: JSONName?
   var isNewer = false
 
   mutating func read(_ line: Span<UInt8>) throws(JSONFault) {
@@ -88,6 +89,7 @@ private struct LogFields {
       case keys.back: back = try json.text(line)
       case keys.deck: deck = try json.text(line)
       case keys.after: after = try json.text(line)
+      case keys.side: side = try json.name(line)
       default:
         isNewer = true
         try json.skip(line)
@@ -119,7 +121,9 @@ private struct LogFields {
   private func face(_ line: Span<UInt8>) throws(JSONFault) -> CardFace? {
     guard let front, let back else { return nil }
     let json = JSONReader()
-    return CardFace(front: try json.string(line, front), back: try json.string(line, back))
+    return CardFace(
+      front: try json.string(line, front), back: try json.string(line, back),
+      isBack: side == LogNames.all.back)
   }
 
   private func origin(_ line: Span<UInt8>) throws(JSONFault) -> CardOrigin? {
@@ -205,6 +209,7 @@ private struct LogNames {
   let back: JSONName = "back"
   let deck: JSONName = "deck"
   let after: JSONName = "after"
+  let side: JSONName = "side"
   let suspend: JSONName = "suspend"
   let resume: JSONName = "resume"
   let bury: JSONName = "bury"

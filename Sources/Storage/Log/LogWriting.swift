@@ -20,6 +20,7 @@ extension JSONWriter {
     if let face = entry.face {
       member("front", face.front)
       member("back", face.back)
+      if face.isBack { member("side", "back") }
       if let origin = entry.origin {
         member("deck", origin.deck)
         if let after = origin.after { member("after", after.description) }
