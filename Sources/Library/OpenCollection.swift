@@ -19,6 +19,8 @@ package struct OpenCollection {
   package private(set) var problems: [Sentence] = []
   /// Folders below that are collections of their own: a history that has split.
   package private(set) var nested: [String] = []
+  /// Files that are no decks, but copies that a sync tool has left.
+  package private(set) var copies: [DeckCopy] = []
   /// What was noticed in the options.
   package let remarks: [Remark]
   /// Whether it had a state folder when the command began.
@@ -56,6 +58,7 @@ extension OpenCollection {
   mutating func readDecks(checks: Checks = .errors) throws {
     let read = try DecksRead(below: root, keepsTexts: keepsTexts, checks: checks)
     (collection, problems, nested) = (read.collection, read.problems, read.nested)
+    copies = read.copies
     // It would begin another history of the same cards.
     if !nested.isEmpty, !place.isNamed, !hasBegun {
       throw Failure(.collectionsBelow(nested.map { joined(root, $0) }, root))
@@ -89,7 +92,7 @@ extension OpenCollection {
   package var deckRemarks: [Remark] {
     let broken = collection.files.filter { $0.errors > 0 }
     let errors = broken.reduce(0) { $0 + $1.errors }
-    return problems.map { Remark($0) }
+    return problems.map { Remark($0) } + copies.map { Remark(.deckCopy($0), isNews: true) }
       + (errors > 0 ? [Remark(.errorsInDecks(errors, decks: broken.count), isNews: true)] : [])
   }
 }
@@ -110,6 +113,8 @@ package struct DecksRead {
   package private(set) var problems: [Sentence]
   /// Folders below that are collections of their own.
   package let nested: [String]
+  /// D11. Left out of the collection.
+  package let copies: [DeckCopy]
 
   /// - Parameters:
   ///   - root: a folder, or one deck.
@@ -141,6 +146,7 @@ package struct DecksRead {
         problems.append(.unreadableDeck(path, error))
       }
     }
+    copies = takeOutCopies(&files)
     collection = Collection(files: inOrder(files))
   }
 }

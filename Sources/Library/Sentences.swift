@@ -101,6 +101,21 @@ extension Sentence {
       "\(printable(path))：错误：\(error.reasonSentence.chinese)；其他牌组照常")
   }
 
+  package static func deckCopy(_ copy: DeckCopy) -> Sentence {
+    let (path, original) = (printable(copy.path), printable(copy.original))
+    let place = copy.line.map { "\(path):\($0)" } ?? path
+    return copy.differing == 0
+      ? Sentence(
+        "\(path): a copy of \(original) that a sync tool left is left out; it has nothing new: delete it",
+        "\(path)：跳过同步工具留下的 \(original) 的副本；其中没有新内容，可以删除")
+      : Sentence(
+        "\(path): a copy of \(original) that a sync tool left is left out; "
+          + "\(count(copy.differing, "card")) of it \(copy.differing == 1 ? "is" : "are") not there, "
+          + "the first at \(place): move what you want, then delete the copy",
+        "\(path)：跳过同步工具留下的 \(original) 的副本；其中 \(copy.differing) 张卡片那里没有，第一张在 "
+          + "\(place)：请把要的移过去，然后删除副本")
+  }
+
   package static func errorsInDecks(_ errors: Int, decks: Int) -> Sentence {
     Sentence(
       "ebb: \(count(errors, "error")) in \(count(decks, "deck")): those cards are missing; "

@@ -179,4 +179,55 @@ import Testing
     #expect(try ebb.run(["list", "--json"]).output == before)
     #expect(try ebb.run(["doctor"]).status == 0)
   }
+
+  @Test("A log of a clock ahead is named with its device and card")
+  func aClockAhead() throws {
+    let ebb = try Ebb(decks: ["a.md": "Q: a\nA: b\n"])
+    try ebb.run(
+      ["grade", "a.md:1", "good", "--allow-clock"], environment: ["EBB_NOW": "2027-01-01T08:00:00Z"]
+    )
+    let found = try ebb.run(["doctor"])
+    #expect(found.status == 1)
+    #expect(
+      found.output.contains(
+        "log of laptop is ahead of this clock by 1 answer, the last of 2027-01-01"))
+    #expect(found.output.contains("a.md:1") && found.output.contains("`ebb undo`"), "\(found)")
+    try ebb.run(["undo"])
+    #expect(try ebb.run(["doctor"]).status == 0)
+  }
+
+  @Test(
+    "Copies that sync tools leave beside a deck are no decks",
+    arguments: [
+      ("a.sync-conflict-20261121-103000-ABCDEFG.md", true), ("a_conflict-20261121.md", true),
+      ("a (Bob's conflicted copy 2026-11-21).md", true), ("a~HEAD.md", true), ("a 2.md", true),
+      ("a (1).md", true), ("a 2026.md", false), ("a (draft).md", false), ("b~HEAD.md", false),
+      ("sub/a 2.md", false),
+    ])
+  func copiesOfDecks(name: String, isCopy: Bool) throws {
+    let deck = "Q: one?\nA: 1\n\nQ: two?\nA: 2\n"
+    let ebb = try Ebb(decks: ["a.md": deck])
+    try ebb.run(["grade", "a.md:4", "good"])
+    let id = try ebb.run(["list", "--json"]).lines[1].dropFirst(7).prefix(16)
+    try ebb.write(deck.replacingOccurrences(of: "two?", with: "two now?"), to: "a.md")
+    try ebb.write(deck, to: name)
+    let listed = try ebb.run(["list"])
+    #expect(listed.lines.count == (isCopy ? 2 : 3), "\(listed)")
+    let found = try ebb.run(["doctor"])
+    #expect(found.output.contains("\(name): a copy of a.md") == isCopy, "\(found)")
+    if isCopy {
+      #expect(listed.errors.contains("1 card of it is not there, the first at \(name):4"))
+      // The copy does not hide the edit.
+      #expect(listed.output.contains("two now?") && !listed.output.contains(id.prefix(8)))
+      #expect(listed.lines[1].contains("2.50"), "\(listed)")
+    }
+  }
+
+  @Test("A numbered file of other cards is a deck")
+  func numberedDecks() throws {
+    let ebb = try Ebb(decks: [
+      "a.md": "Q: one?\nA: 1\n", "a 2.md": "Q: two?\nA: 2\n\nQ: 3?\nA: 3\n",
+    ])
+    #expect(try ebb.run(["list"]).lines.count == 3)
+  }
 }

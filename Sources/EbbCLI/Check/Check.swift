@@ -50,6 +50,10 @@ extension Context {
       let read = try DecksRead(below: root, keepsTexts: true, checks: isStrict ? .strict : .all)
       for problem in read.problems { warn(problem) }
       tally.errors += read.problems.count
+      for copy in read.copies {
+        warn(.named(.deckCopy(copy)))
+        tally.warnings += 1
+      }
       let folder = status.kind == .folder ? root : Files.folder(of: root)
       for file in read.collection.files {
         // Problems are named by the path as it was given, so that an editor finds the file.

@@ -2,6 +2,7 @@ import Decks
 import Library
 import Platform
 import Reviewing
+import Scheduling
 import Storage
 import Words
 
@@ -15,7 +16,9 @@ func doctor(_ context: Context) throws -> ExitStatus {
   let examination = try context.examine(opened)
   for log in examination.logs { context.out(.examined(printable(log.file), log.entries)) }
   for finding in examination.findings { context.say(finding, opened.folder) }
-  let problems = examination.problems.count + context.examineDecks(opened)
+  let ahead = try context.answersAhead(opened)
+  if let ahead { context.out(.problem(ahead)) }
+  let problems = examination.problems.count + (ahead == nil ? 0 : 1) + context.examineDecks(opened)
   if !context.invocation.has("fix") {
     context.out(.doctorEnd(problems: problems))
     return problems == 0 ? .done : .failed
@@ -31,7 +34,9 @@ private func fix(
     for done in try store.repair(examination) { context.out(.repaired(done)) }
   }
   let opened = try context.surroundings.open(keepsTexts: false)
-  let left = try context.examine(opened).problems.count + context.deckErrors(opened)
+  let left =
+    try context.examine(opened).problems.count + context.deckErrors(opened)
+    + (context.answersAhead(opened) == nil ? 0 : 1)
   context.out(.doctorEnd(problems: left, afterFix: true))
   return left == 0 ? .done : .failed
 }
@@ -66,19 +71,34 @@ extension Context {
     if finding.isProblem { out(.remedy(finding.remedy(ownLog: folder.ownLog))) }
   }
 
+  /// S7. Answers of a clock that ran ahead; nil when there are none.
+  fileprivate func answersAhead(_ opened: OpenCollection) throws -> Sentence? {
+    let timeline = try opened.folder.history().timeline
+    let ahead = timeline.items.lazy.filter {
+      !$0.isUndone && $0.entry.day.days(since: opened.today) >= 2
+    }
+    guard let last = ahead.last else { return nil }
+    let card = last.entry.card
+    let place = opened.collection.place(of: card).map { opened.collection.location(of: $0) }
+    return .datedAhead(
+      ahead.count, device: printable(last.log), day: last.entry.day.description,
+      place: printable(place ?? card.description))
+  }
+
   /// Problems of the decks, which `ebb check` shows in full. Returns how many lines were said.
   fileprivate func examineDecks(_ opened: OpenCollection) -> Int {
     let errors = deckErrors(opened)
     out(.examinedDecks(opened.collection.files.count, cards: opened.collection.count))
     for problem in opened.problems { out(.problem(problem)) }
-    if errors > opened.problems.count {
-      out(.problem(.errorsInDecks(errors - opened.problems.count)))
+    for copy in opened.copies { out(.problem(.deckCopy(copy))) }
+    if errors > opened.problems.count + opened.copies.count {
+      out(.problem(.errorsInDecks(errors - opened.problems.count - opened.copies.count)))
     }
     return errors
   }
 
   fileprivate func deckErrors(_ opened: OpenCollection) -> Int {
-    opened.collection.files.reduce(opened.problems.count) { sum, file in
+    opened.collection.files.reduce(opened.problems.count + opened.copies.count) { sum, file in
       sum + file.deck.diagnostics.count { $0.severity == .error }
     }
   }

@@ -25,6 +25,14 @@ extension Sentence {
       "牌组里有 \(errors) 处错误；`ebb check` 指出位置")
   }
 
+  static func datedAhead(_ number: Int, device: String, day: String, place: String) -> Sentence {
+    Sentence(
+      "the log of \(device) is ahead of this clock by \(count(number, "answer")), the last of "
+        + "\(day), to \(place): if that clock was wrong, `ebb undo` takes it back",
+      "\(device) 的记录比本机时钟早走了 \(number) 条，最后一条是 \(day) 的 \(place)：如果是那台机器的时钟不对，"
+        + "`ebb undo` 可以撤销它")
+  }
+
   static func finding(_ finding: Finding) -> Sentence {
     let text = finding.sentence
     let safe = Sentence(printable(text.english), printable(text.chinese))
