@@ -80,6 +80,7 @@ extension Context {
       spares: UserFolders(environment: world.environment).state.map { joined($0, "spares") },
       clock: clock,
       localOffset: world.localOffset)
+    surroundings.columns = { $1.display.of($0) }
     switch invocation.command.spec.operandCompletes {
     case .cards, .filters, .decks: surroundings.paths = invocation.operands
     case .nothing, .files, .commands, .shells, .keys: break

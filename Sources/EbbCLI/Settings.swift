@@ -1,3 +1,4 @@
+import Library
 import Reviewing
 import Scheduling
 import Storage
@@ -28,11 +29,17 @@ extension Configuration {
       hyperlinks: capabilities.hyperlinks,
       language: language)
     text.measure = measure
+    text.showsReadings = showsReadings
     return text
   }
 }
 
 extension Context {
+  /// How wide text is in the person's terminal, whatever the collection.
+  var display: DisplayWidth {
+    (try? surroundings.personalOptions().configuration.display) ?? DisplayWidth()
+  }
+
   /// How text gets its colours here.
   func ansi(_ settings: Configuration, attributes: Bool? = nil) -> ANSI {
     let capabilities = capabilities

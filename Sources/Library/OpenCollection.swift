@@ -27,6 +27,8 @@ package struct OpenCollection {
   private let hasBegun: Bool
   /// Whether card texts were read, not only ids and counts.
   let keepsTexts: Bool
+  /// As `Surroundings.columns`.
+  let columns: ((String, Configuration) -> Int)?
 
   /// The decks folder, or the one deck that was named.
   package var root: String { place.root }
@@ -45,6 +47,7 @@ extension OpenCollection {
     hasBegun = try Files.status(state) != nil
     clock = surroundings.clock()
     self.keepsTexts = keepsTexts
+    columns = surroundings.columns
   }
 
   /// Chooses the name of this device's log when there is none yet: for commands that write.

@@ -97,7 +97,10 @@ extension Recorder: ReviewHost {
 
   package func text(of card: CardID) -> CardOnScreen? {
     let prompt = PromptMode(rawValue: opened.configuration.prompt) ?? .blanks
-    return collection.place(of: card).map { collection.onScreen($0, prompt: prompt) }
+    let typing = TypingMode(rawValue: opened.configuration.typing) ?? .accents
+    return collection.place(of: card).map {
+      collection.onScreen($0, prompt: prompt, typing: typing)
+    }
   }
 
   package func append(

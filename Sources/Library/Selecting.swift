@@ -62,8 +62,13 @@ extension OpenCollection {
       let matcher = try Filter(words).matcher(in: collection, state: state, today: today)
       return places.filter { matcher.matches($0) }
     } catch {
-      throw Failure(.badFilter(error.sentence, error.excerpt(of: words)), isUsage: true)
+      throw Failure(.badFilter(error.sentence, excerpt(of: words, error)), isUsage: true)
     }
+  }
+
+  private func excerpt(of words: [String], _ error: FilterError) -> String {
+    guard let columns else { return error.excerpt(of: words) }
+    return error.excerpt(of: words) { columns($0, configuration) }
   }
 
   /// The cards to review or count: words that name decks mean those decks, and the rest filters.

@@ -115,7 +115,9 @@ extension Collection {
     return card.isReverse ? Array(face(of: place).front.utf8) : Array(bytes[card.front.range])
   }
 
-  package func onScreen(_ place: Place, prompt: PromptMode = .blanks) -> CardOnScreen {
+  package func onScreen(
+    _ place: Place, prompt: PromptMode = .blanks, typing: TypingMode = .accents
+  ) -> CardOnScreen {
     let file = files[place.file]
     let card = card(at: place)
     let isBasic = card.kind == .basic
@@ -127,6 +129,9 @@ extension Collection {
       back: isBasic ? Array(file.bytes[card.back.range]) : [], deletion: deletion,
       blanks: deletion.map { blanks.indices.contains($0) ? [blanks[$0]] : [] } ?? blanks)
     shown.ruby = file.deck.ruby
+    shown.typing = TypingRules(
+      mode: file.deck.typing ?? typing, language: file.deck.language,
+      readsRuby: file.deck.readsRuby)
     shown.asksQuestionFirst = isBasic && (file.deck.prompt ?? prompt) == .question
     return shown
   }

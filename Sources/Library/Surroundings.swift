@@ -21,6 +21,8 @@ package struct Surroundings {
   /// Where spares of this device's logs are kept; nil where there is no home for them.
   package var spares: String?
   package var clock: () -> ClockReading
+  /// What a text takes in the user's terminal, for a caret below it; nil where nobody knows.
+  package var columns: ((String, Configuration) -> Int)?
   /// Seconds east of UTC for a local wall clock: for instants given without a zone.
   package var localOffset: (Day, _ secondOfDay: Int) -> Int
 

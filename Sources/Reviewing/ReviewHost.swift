@@ -19,6 +19,8 @@ package struct CardOnScreen: Equatable, Sendable {
   package var blanks: [String]
   /// R8. The question is asked alone first; Tab then brings the answer with its blanks hidden.
   package var asksQuestionFirst = false
+  /// How what is typed is compared.
+  package var typing = TypingRules()
   /// Whether readings are written in brackets, and whether they come with the answer only (T7).
   package var ruby = RubyMode.off
 

@@ -242,7 +242,7 @@ struct TypedAnswerTests {
     ("Adam", "Adan", false), ("", "", false), ("𝐱", "x", true), ("1–2", "1-2", true),
   ])
   func caseAndWidthAreForgiven(_ blank: String, _ typed: String, _ isRight: Bool) {
-    #expect(TypedAnswer([typed], for: [blank]).marks == [isRight])
+    #expect(TypedAnswer([typed], for: [blank]).marks == [isRight ? .right : .wrong])
   }
 
   @Test func theProposalFollowsTheMarks() {

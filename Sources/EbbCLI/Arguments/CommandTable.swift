@@ -199,12 +199,13 @@ extension CommandSpec {
       """
       A query is words that must all hold, as they do for review, stats, export and suspend. Plain \
       words are searched for in the texts; deck:cnn, section:Adam, tag:exam and id:3f2a say where; \
-      is:due, new, young, mature, suspended, buried, leech, flagged, unanswered or blank says which; \
+      nc:cafe also finds café (accents and vowel signs do not count); is:due, new, young, mature, suspended, buried, leech, flagged, unanswered or blank says which; \
       ease<2.0, interval>=21, lapses>3, due<=2026-12-01 compare. A leading - negates.
       """,
       """
       QUERY 是几个必须都符合的条件，复习、统计、输出、暂停时也这样用。普通的词在卡片文字里查找；\
       deck:cnn、section:Adam、tag:exam、id:3f2a 指定范围；\
+      nc:cafe 也能找到 café（不计变音符号和元音符号）；\
       is:due、new、young、mature、suspended、buried、leech、\
       flagged、unanswered、blank 指定状态；ease<2.0、interval>=21、\
       lapses>3、due<=2026-12-01 作比较。前面加 - 表示否定。

@@ -127,7 +127,7 @@ private func report(
         "\(printable(name)):\(place.line):\(place.column): "
           + "\(diagnostic.severity.sentence[context.language]): "
           + "\(printable(diagnostic.sentence[context.language]))\n"
-          + excerpt(locator, file.bytes, diagnostic.range.range))
+          + excerpt(locator, file.bytes, diagnostic.range.range, context.display))
     }
   }
 }
@@ -149,12 +149,13 @@ private func json(
 }
 
 /// The source line and carets under the place, in display columns: a Chinese character takes two.
-private func excerpt(_ locator: SourceLocator, _ bytes: [UInt8], _ range: Range<Int>) -> String {
+private func excerpt(
+  _ locator: SourceLocator, _ bytes: [UInt8], _ range: Range<Int>, _ width: DisplayWidth
+) -> String {
   let line = locator.range(ofLine: locator.line(of: range.lowerBound))
   // A line may be megabytes long: only what lies around the place is shown.
   let start = utf8Start(max(line.lowerBound, range.lowerBound - 120), bytes)
   let end = utf8Start(min(line.upperBound, range.lowerBound + 160), bytes)
-  let width = DisplayWidth()
   let before = shown(string(bytes, start..<range.lowerBound))
   let after = shown(string(bytes, range.lowerBound..<max(end, range.lowerBound)))
   let marked = shown(

@@ -144,6 +144,12 @@ extension Setting {
     case .prompt:
       Sentence(
         "what is asked first: the answer's blanks, or the question alone", "先问什么：答案里的空，还是只有问题")
+    case .typing:
+      Sentence(
+        "what a typed answer must have right: all, accents but not case, or letters only",
+        "输入的答案要对到什么程度：全部，变音符号（不计大小写），还是只看字母")
+    case .ruby:
+      Sentence("a word's reading: with the question, or with the answer only", "注音：问题里就显示，还是只随答案显示")
     case .pauseNewAbove:
       Sentence("no new cards while more reviews than this are due", "到期的复习超过这个数就不学新卡片")
     case .theme: Sentence("the colours", "配色")

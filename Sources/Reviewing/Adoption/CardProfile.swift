@@ -32,7 +32,9 @@ struct CardProfile: Sendable {
   /// The part before the first blank, and the part after it; all of it when there is none.
   var surroundings: (before: ArraySlice<UInt32>, after: ArraySlice<UInt32>) {
     let scalars = front.scalars
-    guard let asked = scalars.firstIndex(of: FoldedText.asked) else { return (scalars[...], []) }
+    guard let asked = scalars.firstIndex(of: FoldedText.asked.value) else {
+      return (scalars[...], [])
+    }
     return (scalars[..<asked], scalars[(asked + 1)...])
   }
 
@@ -58,12 +60,12 @@ func textKeys(front: FoldedText, back: FoldedText, kind: CardKind) -> TextKeys {
 func kind(of id: CardID, _ face: CardFace) -> CardKind {
   if face.isBack { return .basic }
   if Identity.basic(question: face.front, answer: face.back) == id { return .basic }
-  return FoldedText(face.front).scalars.contains(FoldedText.asked) ? .cloze : .basic
+  return FoldedText(face.front).scalars.contains(FoldedText.asked.value) ? .cloze : .basic
 }
 
 private func filled(_ front: FoldedText, with back: FoldedText) -> FoldedText {
   let parts = front.scalars.split(
-    separator: FoldedText.asked, omittingEmptySubsequences: false)
+    separator: FoldedText.asked.value, omittingEmptySubsequences: false)
   if parts.count == 2 { return FoldedText(scalars: parts[0] + back.scalars + parts[1]) }
   // All deletions are asked together, and the back lists them.
   return FoldedText(scalars: parts.joined() + back.scalars)

@@ -6,27 +6,44 @@ struct FoldedText: Equatable, Sendable {
   private(set) var scalars: [UInt32] = []
 
   /// Stands for the asked deletion of a cloze card, `[…]`.
-  static let asked: UInt32 = 0xFFFC
+  static let asked: Unicode.Scalar = "\u{FFFC}"
 
   init(_ text: String) {
-    scalars.reserveCapacity(text.utf8.count)
-    var isSpacePending = false
-    var isBracketBefore = false
+    var folded = FoldedScalars()
+    var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
+      if scalar == "…", last == "[" { folded.add(FoldedText.asked) } else { folded.append(scalar) }
+      last = scalar
+    }
+    self.init(folded: folded.ended())
+  }
+
+  /// The letters of Hangul are put together again: a syllable is one character, as elsewhere.
+  private init(folded: [Unicode.Scalar]) {
+    scalars.reserveCapacity(folded.count)
+    var isSpacePending = false
+    for scalar in folded {
       let value = scalar.value
-      defer { isBracketBefore = value == 0x5B }
-      if value <= 0x20 || value == 0xA0 || value == 0x3000 {
+      if value <= 0x20 {
         isSpacePending = true
         continue
       }
       if value == 0x5B || value == 0x5D || value == 0x2A || value == 0x60 { continue }
-      let folded = value == 0x2026 && isBracketBefore ? FoldedText.asked : fold(scalar)
       if isSpacePending {
         isSpacePending = false
-        if let last = scalars.last, !isWide(last), !isWide(folded) { scalars.append(0x20) }
+        if let last = scalars.last, !isWide(last), !isWide(value) { scalars.append(0x20) }
+      } else if let last = scalars.last, let syllable = hangulSyllable(last, value) {
+        scalars[scalars.count - 1] = syllable
+        continue
       }
-      scalars.append(folded)
+      scalars.append(value)
     }
+  }
+
+  /// Without accents, vowel signs of Hebrew and Arabic, and stress marks: for `nc:`.
+  var withoutAccents: FoldedText {
+    let bare = Reviewing.withoutAccents(scalars.compactMap(Unicode.Scalar.init))
+    return FoldedText(scalars: bare.map(\.value))
   }
 
   init(scalars: [UInt32]) { self.scalars = scalars }
@@ -58,20 +75,13 @@ func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
   return hash
 }
 
-private func fold(_ scalar: Unicode.Scalar) -> UInt32 {
-  switch scalar.value {
-  case 0x41...0x5A: scalar.value | 0x20
-  case 0..<0xC0: scalar.value
-  case 0xFF21...0xFF3A: scalar.value - 0xFEE0 | 0x20
-  case 0xFF01...0xFF5E: scalar.value - 0xFEE0
-  case 0x2018, 0x2019: 0x27
-  case 0x201C, 0x201D: 0x22
-  case 0x2010...0x2015, 0x2212: 0x2D
-  case 0x3001: 0x2C
-  case 0x3002: 0x2E
-  // Latin, Greek, Cyrillic, Armenian: the scripts that have cases.
-  case 0xC0...0x58F, 0x1E00...0x1FFF:
-    scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
-  default: scalar.value
+/// An initial letter and a vowel, or those and a final letter, as one syllable.
+private func hangulSyllable(_ first: UInt32, _ next: UInt32) -> UInt32? {
+  if (0x1100...0x1112).contains(first), (0x1161...0x1175).contains(next) {
+    return 0xAC00 + ((first - 0x1100) * 21 + next - 0x1161) * 28
   }
+  guard (0xAC00...0xD7A3).contains(first), (first - 0xAC00) % 28 == 0,
+    (0x11A8...0x11C2).contains(next)
+  else { return nil }
+  return first + next - 0x11A7
 }

@@ -47,7 +47,7 @@ struct TextKeys {
 func isWordPart(_ scalar: UInt32) -> Bool {
   switch scalar {
   case 0x30...0x39, 0x61...0x7A: true
-  case 0..<0xC0, 0x2000...0x206F, FoldedText.asked: false
+  case 0..<0xC0, 0x2000...0x206F, FoldedText.asked.value: false
   default: true
   }
 }

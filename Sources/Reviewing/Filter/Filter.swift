@@ -14,6 +14,8 @@ package struct Filter: Equatable, Sendable {
 
   package enum Condition: Equatable, Sendable {
     case text(String)
+    /// Accents do not count.
+    case withoutAccents(String)
     case deck(String)
     case section(String)
     case tag(String)

@@ -25,26 +25,28 @@ package struct FilterError: Error, Equatable, Sendable {
 extension FilterError {
   /// The words as typed, and below them the caret.
   ///
-  /// A wide character takes two columns.
-  package func excerpt(of words: [String]) -> String {
+  /// - Parameter columns: what a text takes in the user's terminal.
+  package func excerpt(of words: [String], columns: (String) -> Int = usualColumns) -> String {
     var line = ""
     var column = 0
     for (index, text) in words.enumerated() {
       if index > 0 { line += " " }
       let needsQuotes = text.isEmpty || text.contains(" ")
       if index == word {
-        column = columns(line) + (needsQuotes ? 1 : 0) + columns(text.prefix(range.lowerBound))
+        let before = String(text.prefix(range.lowerBound))
+        column = columns(line) + (needsQuotes ? 1 : 0) + columns(before)
       }
       line += needsQuotes ? "'\(text)'" : text
     }
     let pointed = words.indices.contains(word) ? words[word].dropFirst(range.lowerBound) : ""
-    let length = max(1, columns(pointed.prefix(range.count)))
+    let length = max(1, columns(String(pointed.prefix(range.count))))
     return
       "\(line)\n\(String(repeating: " ", count: column))\(String(repeating: "^", count: length))"
   }
 }
 
-private func columns(_ text: some StringProtocol) -> Int {
+/// Columns where nothing else is known: two for wide characters and forms, none for marks.
+private func usualColumns(_ text: String) -> Int {
   text.reduce(0) { sum, character in
     sum + (character.unicodeScalars.first.map { isDoubleWidth($0.value) } == true ? 2 : 1)
   }

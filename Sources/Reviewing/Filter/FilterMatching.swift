@@ -33,6 +33,7 @@ package struct FilterMatcher: Sendable {
       switch term.condition {
       case .deck(let name): test.files = collection.decks(named: name)
       case .text(let text), .section(let text), .tag(let text): test.text = FoldedText(text)
+      case .withoutAccents(let text): test.text = FoldedText(text).withoutAccents
       case .is, .id, .number, .due: break
       }
       return test
@@ -52,6 +53,7 @@ package struct FilterMatcher: Sendable {
   ) -> Bool {
     switch test.condition {
     case .text: text(place, card).contains { $0.contains(test.text) }
+    case .withoutAccents: text(place, card).contains { $0.withoutAccents.contains(test.text) }
     case .deck: test.files.contains(place.file)
     case .section:
       collection.sections(of: place).contains { FoldedText($0).contains(test.text) }
@@ -108,7 +110,7 @@ extension Filter.Condition {
   /// Texts are read last: the other facts are cheaper.
   fileprivate var readsText: Bool {
     switch self {
-    case .text, .section, .tag, .is(.blank): true
+    case .text, .withoutAccents, .section, .tag, .is(.blank): true
     case .deck, .is, .id, .number, .due: false
     }
   }

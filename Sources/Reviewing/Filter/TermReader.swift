@@ -2,7 +2,7 @@ import Scheduling
 import Words
 
 extension Filter {
-  static let textKeys = ["deck", "section", "tag", "is", "id"]
+  static let textKeys = ["deck", "section", "tag", "is", "id", "nc"]
   static let keys = textKeys + NumberKey.allCases.map(\.rawValue) + ["due"]
   static let properties = Property.allCases.map(\.rawValue)
 }
@@ -72,6 +72,7 @@ struct TermReader {
   private func textCondition(_ key: String) throws(FilterError) -> Filter.Condition {
     let value = try value()
     switch key {
+    case "nc": return .withoutAccents(value)
     case "deck": return .deck(value)
     case "section": return .section(value)
     case "tag": return .tag(value)

@@ -28,6 +28,8 @@ package struct Configuration: Equatable, Sendable {
   package var usesFullScale: Bool { word(.scale) == "sm2" }
   package var language: String { word(.language) }
   package var prompt: String { word(.prompt) }
+  package var typing: String { word(.typing) }
+  package var showsReadings: Bool { word(.ruby) == "shown" }
   /// nil is never.
   package var pauseNewAbove: Int? { number(.pauseNewAbove) }
   package var theme: String { word(.theme) }

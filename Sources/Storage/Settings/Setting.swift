@@ -18,6 +18,10 @@ package enum Setting: String, CaseIterable, Sendable {
   case scale
   /// Whether an answer with blanks is asked blank by blank, or the question alone first (R8).
   case prompt
+  /// What a typed answer must have right.
+  case typing
+  /// Whether a word's reading is shown with the question, or with the answer only.
+  case ruby
   /// No new cards while more reviews than this are due (R7); none is never.
   case pauseNewAbove = "pause_new_above"
 
@@ -38,7 +42,7 @@ package enum Setting: String, CaseIterable, Sendable {
     switch self {
     case .language, .ambiguous, .theme, .keymap, .measure, .decks: true
     case .rollover, .newPerDay, .reviewLimit, .maximumInterval, .repeatBelow, .lapseEase, .math,
-      .section, .scale, .prompt, .pauseNewAbove:
+      .section, .scale, .prompt, .typing, .ruby, .pauseNewAbove:
       false
     }
   }
@@ -67,6 +71,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case .scale: .word(["buttons", "sm2"])
     case .language: .word(["auto", "en", "zh"])
     case .prompt: .word(["blanks", "question"])
+    case .typing: .word(["strict", "accents", "loose"])
+    case .ruby: .word(["shown", "hidden"])
     case .pauseNewAbove: .numberOrNone(0...100_000)
     case .theme: .word(["ansi", "dark", "light", "mono"])
     case .keymap: .word(["default", "vim", "anki"])
@@ -89,6 +95,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case .scale: .word("buttons")
     case .language: .word("auto")
     case .prompt: .word("blanks")
+    case .typing: .word("accents")
+    case .ruby: .word("shown")
     case .pauseNewAbove: .none
     case .theme: .word("ansi")
     case .keymap: .word("default")

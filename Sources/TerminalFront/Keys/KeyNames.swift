@@ -78,7 +78,8 @@ extension Key {
     }
   }
 
-  /// The key it stands for: an input method writes full-width digits, letters, signs and blanks.
+  /// The key it stands for: an input method writes full-width digits, letters, signs and blanks, and
+  /// keyboards of many scripts have digits of their own (T5).
   package var narrow: Key {
     guard case .character(let character) = code, let scalar = character.unicodeScalars.first,
       character.unicodeScalars.count == 1
@@ -88,7 +89,11 @@ extension Key {
       guard let narrow = Unicode.Scalar(scalar.value - 0xFEE0) else { return self }
       return Key(.character(Character(narrow)), modifiers)
     case 0x3000: return Key(.character(" "), modifiers)
-    default: return self
+    default:
+      guard !character.isASCII, scalar.properties.numericType == .decimal,
+        let digit = character.wholeNumberValue
+      else { return self }
+      return Key(.character(Character(String(digit))), modifiers)
     }
   }
 }

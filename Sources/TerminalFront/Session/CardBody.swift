@@ -15,6 +15,8 @@ package struct TextSettings: Equatable, Sendable {
   package var hyperlinks: Bool
   /// What stands between question and answer beside the blank lines: a short rule, or nothing.
   package var rule = ""
+  /// Words have their readings before the answer is shown, too (T7).
+  package var showsReadings = true
   /// The most columns that text takes (R13).
   package var measure = 88
   package var language: Language
@@ -50,12 +52,13 @@ package struct CardBody: Equatable, Sendable {
       keepsBrackets: settings.keepsBrackets, hyperlinks: settings.hyperlinks,
       words: settings.language == .chinese ? .chinese : .english)
     setter.readsRuby = card.ruby != .off
-    setter.showsReadings = card.ruby != .hidden || !phase.isHidden
+    setter.showsReadings = card.ruby != .hidden && settings.showsReadings || !phase.isHidden
     switch card.kind {
     case .cloze:
       lines = setter.lines(
         card.front, field: .cloze, blanks: CardBody.clozeBlanks(card, phase, typed))
       answerStart = 0
+      lines += CardBody.differences(typed, phase, settings)
     case .basic:
       // The question stands out: it is what the eye should find first.
       lines = setter.lines(card.front, field: .question, blanks: .shown).map { $0.adding(.bold) }
@@ -75,7 +78,22 @@ package struct CardBody: Equatable, Sendable {
       // An answer whose brackets do not count (the deck's `cloze` key) is set like a question.
       let field: Field = card.blanks.isEmpty ? .question : .answer
       lines += setter.lines(card.back, field: field, blanks: blanks)
+      lines += CardBody.differences(typed, phase, settings)
     }
+  }
+
+  /// T4. What was typed, with what differs, below the answer.
+  private static func differences(
+    _ typed: TypedAnswer?, _ phase: ReviewSession.Phase, _ settings: TextSettings
+  ) -> [StyledLine] {
+    guard let typed, !phase.isHidden else { return [] }
+    let lines = zip(typed.marks, typed.differences).flatMap { mark, pieces in
+      pieces.isEmpty
+        ? []
+        : TypedLine(pieces, mark.display.sign, keepsMarks: settings.keepsBrackets)
+          .lines(columns: settings.columns, settings.display)
+    }
+    return lines.isEmpty ? [] : [StyledLine()] + lines
   }
 
   /// The first link or picture of what is shown.
@@ -90,7 +108,7 @@ package struct CardBody: Equatable, Sendable {
       return .asked(index: deletion, revealed: !phase.isHidden)
     }
     if phase.isHidden { return .hidden }
-    return typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown
+    return typed.map { .marked($0.marks.map(\.display)) } ?? .shown
   }
 
   /// nil while nothing of the answer may be seen: without blanks it is hidden as a whole.
@@ -101,7 +119,7 @@ package struct CardBody: Equatable, Sendable {
     case .question: card.blanks.isEmpty || card.asksQuestionFirst ? nil : .hidden
     case .partly(let count): card.blanks.isEmpty ? nil : .revealed(count: count)
     case .answer, .saving, .finished:
-      typed.map { .marked($0.marks.map { $0 ? .right : .wrong }) } ?? .shown
+      typed.map { .marked($0.marks.map(\.display)) } ?? .shown
     }
   }
 }

@@ -159,10 +159,12 @@ package struct PlainFront {
       guard let line = readLine() else { return }
       answers.append(line)
     }
-    let typed = TypedAnswer(answers, for: blanks)
-    let right = typed.marks.count { $0 }
-    for (mark, blank) in zip(typed.marks, blanks) {
-      write((mark ? "  ✓ " : "  ✗ ") + safeText(blank) + "\n")
+    let typed = TypedAnswer(answers, for: blanks, card.typing)
+    let right = typed.marks.count { $0 != .wrong }
+    for (index, blank) in blanks.enumerated() {
+      write("  \(typed.marks[index].display.sign) \(safeText(blank))\n")
+      let pieces = typed.differences[index]
+      if !pieces.isEmpty { write("  \(TypedLine(pieces, " ", keepsMarks: true).plainText)\n") }
     }
     write(
       sessionWords.typedProposal(right, blanks.count, sessionWords.name(of: typed.proposal)) + "\n")

@@ -74,11 +74,8 @@ extension ScreenView {
 
   func proposal(_ model: ScreenModel) -> String? {
     guard let typed = model.typed else { return nil }
-    let right = typed.marks.count { $0 }
-    let wrong = zip(typed.marks, typed.typed).filter { !$0.0 && !$0.1.isEmpty }.map(\.1)
-    let proposal = words.typedProposal(
-      right, typed.marks.count, words.name(of: typed.proposal))
-    return wrong.isEmpty ? proposal : proposal + "   ✗ " + wrong.joined(separator: "  ✗ ")
+    let right = typed.marks.count { $0 != .wrong }
+    return words.typedProposal(right, typed.marks.count, words.name(of: typed.proposal))
   }
 
   func typingFooter(

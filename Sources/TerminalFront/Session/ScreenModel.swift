@@ -129,6 +129,7 @@ extension ScreenModel {
     if phase == .question, bindings.action(for: key, in: .answer)?.button != nil {
       message = moment.words.showFirst
     }
+    if key.writesAnotherScript { message = moment.words.otherScript }
     return nil
   }
 
@@ -230,6 +231,12 @@ extension Button {
 extension Key {
   static let space = Key.character(" ")
 
+  /// A letter of a keyboard that is set to Cyrillic, Arabic, kana and the like: no key of a review.
+  fileprivate var writesAnotherScript: Bool {
+    guard case .character(let character) = narrow.code, !character.isASCII else { return false }
+    return character.isLetter
+  }
+
   /// The digit it writes, full width or not.
   fileprivate var digit: Int? {
     guard case .character(let character) = narrow.code, character.isASCII, modifiers.isEmpty
@@ -308,7 +315,7 @@ extension ScreenModel {
       return nil
     }
     typing = nil
-    typed = TypedAnswer(answers, for: card.typable)
+    typed = TypedAnswer(answers, for: card.typable, card.typing)
     return .send(.reveal)
   }
 }

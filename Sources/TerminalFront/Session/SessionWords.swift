@@ -11,6 +11,7 @@ package struct SessionWords: Sendable {
   let fullScale: String
   let hiddenAnswer: String
   let showFirst: String
+  let otherScript: String
   let nothingToUndo: String
   let suspended, buried, gone, edited: String
   let takenBack: @Sendable (_ what: String) -> String
@@ -97,6 +98,8 @@ package struct SessionWords: Sendable {
     fullScale: "Grade 0-5: 0 nothing, 1 wrong, 2 wrong but familiar, 3 hard, 4 good, 5 perfect",
     hiddenAnswer: "?",
     showFirst: "Space shows the answer first.",
+    otherScript:
+      "The keyboard writes another script: Space, Enter and digits count; switch it for letters.",
     nothingToUndo: "There is nothing to undo.",
     suspended: "Suspended until `ebb resume`; u takes it back.",
     buried: "Buried for today; u takes it back.",
@@ -134,6 +137,7 @@ package struct SessionWords: Sendable {
     fullScale: "评分 0-5：0 全忘，1 错误，2 错但眼熟，3 困难，4 良好，5 完美",
     hiddenAnswer: "？",
     showFirst: "请先按空格显示答案。",
+    otherScript: "键盘正在输入别的文字：空格、回车和数字有效；用字母键请先切换输入法。",
     nothingToUndo: "没有可以撤销的操作。",
     suspended: "已暂停，直到 `ebb resume`；按 u 撤销。",
     buried: "已搁置，今天不再出现；按 u 撤销。",

@@ -42,19 +42,22 @@ package enum BlankDisplay: Sendable, Hashable {
 /// How a typed answer did on one blank.
 package enum BlankMark: Sendable, Hashable {
   case right
+  /// Only accents differ.
+  case nearly
   case wrong
 
   var role: TextRole {
     switch self {
-    case .right: .blankRight
+    case .right, .nearly: .blankRight
     case .wrong: .blankWrong
     }
   }
 
   /// Colour is never the only sign.
-  var sign: String {
+  package var sign: String {
     switch self {
     case .right: "✓"
+    case .nearly: "≈"
     case .wrong: "✗"
     }
   }

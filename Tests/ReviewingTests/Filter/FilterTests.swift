@@ -162,7 +162,7 @@ struct Shelf {
     (
       ["zzz<2"],
       """
-      there is no key 'zzz'; the keys are deck, section, tag, is, id, ease, interval, \
+      there is no key 'zzz'; the keys are deck, section, tag, is, id, nc, ease, interval, \
       repetitions, lapses, due (to look for the text, put it in quotes)
       zzz<2
       ^^^

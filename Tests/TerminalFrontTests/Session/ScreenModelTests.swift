@@ -75,7 +75,7 @@ struct ScreenModelTests {
     #expect(press(&model, keys) == [])
     #expect(model.typing?.answers == ["one", "two"])
     #expect(press(&model, [Key(.enter)]) == [.send(.reveal)])
-    #expect(model.typed?.marks == [true, true])
+    #expect(model.typed?.marks == [.right, .right])
     #expect(model.typed?.proposal == .good)
   }
 
@@ -89,11 +89,32 @@ struct ScreenModelTests {
     #expect(model.typing?.answers.count == 2)
   }
 
+  @Test(
+    "Digits of every script grade, and a wide blank is Space",
+    arguments: [
+      ("٣", Key.character("3")), ("۳", .character("3")), ("३", .character("3")),
+      ("３", .character("3")),
+      ("\u{3000}", .character(" ")), ("ａ", .character("a")), ("三", .character("三")),
+      ("²", .character("²")),
+    ])
+  func otherKeyboards(_ typed: String, _ meant: Key) {
+    #expect(Key.character(Character(typed)).narrow == meant)
+  }
+
+  @Test("A letter of another script gives one line of help", arguments: ["г", "し", "ش", "ф"])
+  func otherScripts(_ letter: String) {
+    var model = ScreenModel()
+    #expect(press(&model, [.character(Character(letter))]) == [])
+    #expect(model.message == SessionWords.of(.english).otherScript)
+    #expect(press(&model, [.character("\u{3000}")]) == [.send(.reveal)])
+    #expect(model.message == nil)
+  }
+
   @Test func typingBeginsAtTheFirstHiddenBlank() {
     var model = ScreenModel()
     let keys = [Key.character("t")] + "two".map { Key.character($0) } + [Key(.enter)]
     #expect(press(&model, keys, .partly(count: 1)) == [.send(.reveal)])
-    #expect(model.typed?.marks == [false, true])
+    #expect(model.typed?.marks == [.wrong, .right])
   }
 
   @Test func whileTypingKeysAreText() {
