@@ -20,11 +20,29 @@ package func importDocument(
   _ bytes: [UInt8], fileName: String, as format: DocumentFormat? = nil,
   options: ImportOptions = ImportOptions()
 ) -> ImportResult {
+  let bytes = fromUTF16(bytes) ?? bytes
   if let failure = unreadable(bytes) { return .failure(failure) }
   let document = SourceDocument(bytes, fileName: fileName, options: options, isAsked: format != nil)
   if format == nil, let refused = refusedFormat(document) { return .failure(.refused(refused)) }
   guard let format = format ?? document.format else { return .failure(.unknownFormat) }
   return format.row.read(document)
+}
+
+/// The UTF-8 of a text that its mark says is UTF-16, as Windows' programs write it; nil for any
+/// other, and for one that is broken.
+private func fromUTF16(_ bytes: Bytes) -> Bytes? {
+  let isLittle = bytes.starts(with: [0xFF, 0xFE])
+  guard isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2) else {
+    return nil
+  }
+  let units = stride(from: 2, to: bytes.count, by: 2).map { index in
+    let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+    return isLittle ? second << 8 | first : first << 8 | second
+  }
+  guard let text = String(validating: units, as: UTF16.self), !text.utf8.contains(0) else {
+    return nil
+  }
+  return Array(text.utf8)
 }
 
 func result(_ decks: [ImportedDeck?], _ format: DocumentFormat) -> ImportResult {

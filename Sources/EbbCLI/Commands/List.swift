@@ -88,7 +88,7 @@ private struct Table {
     let cells = [
       row.id, padded(row.status, status), padded(row.due, 10), padded(row.ease, 4),
       padded(steadied(row.location), location),
-      (range.lowerBound > card.front.range.lowerBound ? "…" : "") + text,
+      isolated((range.lowerBound > card.front.range.lowerBound ? "…" : "") + text),
     ]
     return cells.joined(separator: "  ")
   }

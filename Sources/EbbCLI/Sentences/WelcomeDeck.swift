@@ -31,6 +31,9 @@ private let englishDeck = #"""
   Q: What do the keys 1 to 4 mean once the answer is shown?
   A: `1` [Again], `2` [Hard], `3` [Good], `4` [Easy]. Each shows the date on which the card would come back; `↻` says that it also comes again [today]. Be honest: a card you forgot returns today, one you knew returns later.
 
+  Q: How do you type an answer instead of only thinking of it, and what is forgiven?
+  A: Press [t]. Case, blanks and the final full stop never count; accents do, unless the deck says `typing: loose`: then an answer without them is marked [≈]. Write `car / automobile` where either will do, and `(to) go` where a part may be left out.
+
   Q: You pressed the wrong grade. How do you take it back?
   A: Press [u] in the session. Later, even tomorrow, run [`ebb undo`]; repeat it to go back further.
 
@@ -99,6 +102,9 @@ private let chineseDeck = #"""
 
   Q: 答案显示之后，1 到 4 键各是什么意思？
   A: `1` [重来]、`2` [困难]、`3` [良好]、`4` [容易]。每个键下面写着卡片再来的日期；`↻` 表示[今天]还会再来一次。新卡片的几个日期往往相同：间隔要答过几次才拉开。如实评分就好：忘了的今天再来，记得的以后再来。
+
+  Q: 怎样输入答案，而不只是在心里想？哪些差别不计较？
+  A: 按 [t]。大小写、空格和句末标点从不计较；变音符号计较，除非牌组写了 `typing: loose`：那时缺了变音符号的答案标上 [≈]。两个说法都行就写 `car / automobile`，可省的部分写 `(to) go`。
 
   Q: 评分按错了，怎么撤销？
   A: 当场按 [u]。之后，哪怕是第二天，运行 [`ebb undo`]；再运行一次就再往前撤一步。

@@ -130,7 +130,9 @@ extension StatsScreen {
       runs.removeLast()
     }
     var result = StyledLine()
-    for run in runs { result.append(run.text, width: display.of(run.text), style: run.style) }
+    for run in runs {
+      result.append(run.text, width: display.of(run.text), style: run.style, bidi: run.bidi)
+    }
     return result
   }
 }

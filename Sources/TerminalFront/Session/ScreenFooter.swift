@@ -75,7 +75,12 @@ extension ScreenView {
   func proposal(_ model: ScreenModel) -> String? {
     guard let typed = model.typed else { return nil }
     let right = typed.marks.count { $0 != .wrong }
-    return words.typedProposal(right, typed.marks.count, words.name(of: typed.proposal))
+    let proposal = words.typedProposal(
+      right, typed.marks.count, words.name(of: typed.proposal))
+    // On a low screen what differs may be scrolled out of sight.
+    let wrong = zip(typed.marks, typed.typed).filter { $0.0 == .wrong && !$0.1.isEmpty }.map(\.1)
+    return rows >= 16 || wrong.isEmpty
+      ? proposal : proposal + "   ✗ " + wrong.joined(separator: "  ✗ ")
   }
 
   func typingFooter(

@@ -98,8 +98,7 @@ package struct SessionWords: Sendable {
     fullScale: "Grade 0-5: 0 nothing, 1 wrong, 2 wrong but familiar, 3 hard, 4 good, 5 perfect",
     hiddenAnswer: "?",
     showFirst: "Space shows the answer first.",
-    otherScript:
-      "The keyboard writes another script: Space, Enter and digits count; switch it for letters.",
+    otherScript: "The keyboard writes another script: only Space, Enter and digits count.",
     nothingToUndo: "There is nothing to undo.",
     suspended: "Suspended until `ebb resume`; u takes it back.",
     buried: "Buried for today; u takes it back.",

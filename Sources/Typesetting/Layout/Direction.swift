@@ -21,6 +21,17 @@ enum Direction {
   }
 }
 
+extension Direction {
+  static func isRightToLeft(_ text: String) -> Bool {
+    text.unicodeScalars.first { $0.properties.isAlphabetic }.map(isRightToLeft) ?? false
+  }
+}
+
+/// The text in an isolate when it runs from right to left: for texts that stand beside others.
+package func isolated(_ text: String) -> String {
+  Direction.isRightToLeft(text) ? "\u{2067}" + text + "\u{2069}" : text
+}
+
 /// The text with a mark after it that keeps what follows in its place, when it holds letters that
 /// run from right to left: for names in tables (T10).
 package func steadied(_ text: String) -> String {
