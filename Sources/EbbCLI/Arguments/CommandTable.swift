@@ -198,8 +198,9 @@ extension CommandSpec {
     details: Sentence(
       """
       A query is words that must all hold, as they do for review, stats, export and suspend. Plain \
-      words are searched for in the texts; deck:cnn, section:Adam, tag:exam and id:3f2a say where; \
-      nc:cafe also finds café (accents and vowel signs do not count); is:due, new, young, mature, suspended, buried, leech, flagged, unanswered or blank says which; \
+      words are searched for in the texts, nc:cafe without minding accents; deck:cnn, \
+      section:Adam, tag:exam and id:3f2a say where; is:due, new, young, mature, suspended, \
+      buried, leech, flagged, unanswered or blank says which; \
       ease<2.0, interval>=21, lapses>3, due<=2026-12-01 compare. A leading - negates.
       """,
       """

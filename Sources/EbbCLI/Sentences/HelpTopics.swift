@@ -43,6 +43,19 @@ package enum HelpTopic: String, CaseIterable, Sendable {
       "$…$ $$…$$", Sentence("a formula, in a line and on lines of its own", "公式：行内的，和单独成行的")
     ),
     (
+      "{kanji|kana} <ruby>…",
+      Sentence(
+        "a word with its reading; with 'ruby: true' also kanji[kana]",
+        "带注音的词；写了 ruby: true 时也可写 kanji[kana]")
+    ),
+    ("[sound:x.mp3]", Sentence("a sound, which is no blank", "声音，不是空")),
+    (
+      "a / b   a; b   (to) go",
+      Sentence(
+        "in an answer that is typed: either; both in any order; an optional part",
+        "输入答案时：任一个；两个都要，顺序不限；可省的部分")
+    ),
+    (
       "<!-- tags: a b -->", Sentence("at the end of a card: tags of its own", "写在卡片末尾：这张卡片自己的标签")
     ),
     (
@@ -53,13 +66,21 @@ package enum HelpTopic: String, CaseIterable, Sendable {
       "--- name: … tags: … ---",
       Sentence(
         "at the top of the file, each on a line: name, tags, order (a number), "
-          + "cloze (all, c-only, off), siblings",
-        "写在文件开头，各占一行：name、tags、order（数字）、cloze（all、c-only、off）、siblings")
+          + "cloze (all, c-only, off), siblings, prompt, language (a code), "
+          + "typing (strict, accents, loose), ruby",
+        "写在文件开头，各占一行：name、tags、order（数字）、cloze（all、c-only、off）、siblings、"
+          + "prompt、language（语言代码）、typing（strict、accents、loose）、ruby")
     ),
   ]
 
   private static let filterRows: [(String, Sentence)] = [
     ("word", Sentence("stands in the question or the answer", "出现在问题或答案里")),
+    (
+      "nc:cafe",
+      Sentence(
+        "also finds café, ёлка by nc:елка: accents do not count", "也能找到 café；nc:елка 找到 ёлка：不计变音符号"
+      )
+    ),
     ("deck:cnn", Sentence("of this deck: its name, file or folder", "属于这个牌组：名字、文件或文件夹")),
     ("section:pooling", Sentence("below a heading with this text", "在含有这段文字的标题之下")),
     ("tag:exam", Sentence("with this tag; tag:none has none", "带有这个标签；tag:none 没有标签")),

@@ -1,4 +1,4 @@
-import Decks
+import Markup
 
 // What may be typed in place of an answer: readings, alternatives, optional parts (T3).
 

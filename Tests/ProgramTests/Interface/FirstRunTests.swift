@@ -45,7 +45,7 @@ import Testing
       )
       .lines.map { $0.contains(#""kind":"cloze""#) }
     }
-    #expect(both[0] == both[1] && both[0].count == 16)
+    #expect(both[0] == both[1] && both[0].count == 17)
   }
 
   @Test("On a terminal the first deck is offered and then reviewed; a no leaves nothing behind")
