@@ -128,10 +128,24 @@ import Testing
 }
 
 @Suite struct Refusals {
+  @Test("A text in UTF-16 with its mark is read", arguments: [true, false])
+  func utf16(isLittle: Bool) throws {
+    let text = "\u{FEFF}word\tmeaning\n猫\tcat\n犬\tdog\n"
+    let bytes = text.utf16.flatMap { unit in
+      let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+      return isLittle ? pair.reversed() : pair
+    }
+    guard case .decks(let decks) = importDocument(bytes, fileName: "words.txt") else {
+      Issue.record("not read")
+      return
+    }
+    #expect(String(decoding: decks[0].text, as: UTF8.self).contains("Q: 猫\nA: cat"))
+  }
+
   @Test(arguments: [
     ([], ImportFailure.empty), (Array(" \n".utf8), .empty), ([0x50, 0x4B, 3, 4, 0], .binary(.zip)),
     (Array("SQLite format 3\u{0}".utf8), .binary(.sqlite)),
-    ([0xFF, 0xFE, 0x41, 0], .binary(.utf16)),
+    ([0xFF, 0xFE, 0x41], .binary(.utf16)),
     ([0x41, 0, 0x42], .binary(.unknown)), ([0x41, 0x0A, 0x42, 0xB5], .notUTF8(offset: 3, line: 2)),
     (Array("Just words.\n".utf8), .unknownFormat),
   ])
