@@ -44,8 +44,8 @@ package struct ANSI: Sendable, Hashable {
         isIsolated.toggle()
         text += isIsolated ? "\u{2067}" : "\u{2069}"
       }
-      text += self.text(run)
-      if run.bidi == .name, steadied(run.text) != run.text { text += "\u{200E}" }
+      let isMarked = run.bidi == .name && steadied(run.text) != run.text
+      text += isMarked ? "\u{200E}" + self.text(run) + "\u{200E}" : self.text(run)
     }
     return isIsolated ? text + "\u{2069}" : text
   }

@@ -32,8 +32,10 @@ package func isolated(_ text: String) -> String {
   Direction.isRightToLeft(text) ? "\u{2067}" + text + "\u{2069}" : text
 }
 
-/// The text with a mark after it that keeps what follows in its place, when it holds letters that
-/// run from right to left: for names in tables (T10).
+/// The text between marks, when it holds letters that run from right to left: for names in tables
+/// (T10). The mark after it keeps the columns that follow in their places; the one before it keeps
+/// the row's own direction in terminals that take it from the first letter.
 package func steadied(_ text: String) -> String {
-  text.unicodeScalars.contains(where: Direction.isRightToLeft) ? text + "\u{200E}" : text
+  text.unicodeScalars.contains(where: Direction.isRightToLeft)
+    ? "\u{200E}" + text + "\u{200E}" : text
 }
