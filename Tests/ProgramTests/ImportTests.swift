@@ -57,7 +57,7 @@ struct ImportTests {
 
   @Test func badFilesAmongGoodOnes() throws {
     let ebb = try Ebb()
-    try ebb.write([0xFF, 0xFE, 0x51, 0x00], to: "../utf16.md")
+    try ebb.write([0xFF, 0xFE, 0x00, 0xD8], to: "../utf16.md")
     try ebb.write([0x51, 0x3A, 0x20, 0xFF, 0x0A], to: "../latin.md")
     try ebb.write([0x50, 0x4B, 3, 4, 0, 0], to: "../deck.apkg")
     let paths = try sources(
