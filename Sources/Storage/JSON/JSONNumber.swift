@@ -14,13 +14,6 @@ package struct JSONNumber: Equatable, Sendable {
   /// A hundred times the value when that is whole: 2.36 is 236.
   package var hundredths: Int? { scaled(by: 2) }
 
-  /// A hundred times the value, rounded; nil when it does not fit.
-  package func roundedHundredths(_ bytes: Span<UInt8>) -> Int? {
-    if let hundredths { return hundredths }
-    let value = (double(bytes) * 100).rounded()
-    return value.magnitude < 1e15 ? Int(value) : nil
-  }
-
   package func double(_ bytes: Span<UInt8>) -> Double {
     var text: [UInt8] = []
     for index in start..<end { text.append(bytes[index]) }
