@@ -9,7 +9,7 @@ struct FoldedText: Equatable, Sendable {
   static let asked: Unicode.Scalar = "\u{FFFC}"
 
   init(_ text: String) {
-    var folded = FoldedScalars()
+    var folded = FoldedScalars(capacity: text.utf8.count)
     var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       if scalar == "…", last == "[" { folded.add(FoldedText.asked) } else { folded.append(scalar) }

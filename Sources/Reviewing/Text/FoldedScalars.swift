@@ -7,7 +7,8 @@ struct FoldedScalars {
   private let dotsI: Bool
   private var hasMarks = false
 
-  init(keepsCase: Bool = false, language: String? = nil) {
+  init(keepsCase: Bool = false, language: String? = nil, capacity: Int = 0) {
+    scalars.reserveCapacity(capacity)
     self.keepsCase = keepsCase
     dotsI = ["tr", "az"].contains(languageCode(language) ?? "")
   }
@@ -26,6 +27,7 @@ struct FoldedScalars {
 
   mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.value < 0x80 { return fold(scalar) }
+    if 0x3400...0x9FFF ~= scalar.value { return scalars.append(scalar) }
     Decomposition.forEachPart(of: scalar) { part in
       if part.value < 0x80 { return fold(part) }
       if part.value == 0x307, let last = scalars.last, last == "i" || last == "ı" {

@@ -69,10 +69,10 @@ struct ChunkSplitter {
   ) {
     let end = text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex
     for (piece, kind) in [(text[..<end], unit.kind), (text[end...], .blank)] where !piece.isEmpty {
+      let (width, room) = display.measure(piece)
       addPart(
         LineUnit(
-          kind, String(piece), width: display.of(piece), room: display.room(for: piece),
-          style: unit.style, link: unit.link),
+          kind, String(piece), width: width, room: room, style: unit.style, link: unit.link),
         place: place)
     }
   }

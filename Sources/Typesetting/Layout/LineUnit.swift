@@ -135,8 +135,8 @@ struct UnitBuilder {
   private func unit(
     _ kind: LineUnit.Kind, _ text: String, _ style: TextStyle, _ link: String?, _ neutral: Bool
   ) -> LineUnit {
-    var unit = LineUnit(
-      kind, text, width: display.of(text), room: display.room(for: text), style: style, link: link)
+    let (width, room) = display.measure(text)
+    var unit = LineUnit(kind, text, width: width, room: room, style: style, link: link)
     unit.isNeutral = neutral
     return unit
   }

@@ -39,10 +39,16 @@ package struct DisplayWidth: Sendable {
     return sum
   }
 
-  /// T8. Columns that a line must have free for a text: where terminals do not agree on a sequence,
-  /// those of its parts, for some draw them one by one.
-  func room(for text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + of($1) }
+  /// T8. The columns of a text, and those that a line must have free for it: where terminals do not
+  /// agree on a sequence, those of its parts, for some draw them one by one.
+  func measure(_ text: some StringProtocol) -> (width: Int, room: Int) {
+    var room = 0
+    var isCertain = true
+    for scalar in text.unicodeScalars {
+      if isUncertain(scalar) { isCertain = false }
+      room += of(scalar)
+    }
+    return (isCertain ? room : of(text), room)
   }
 
   /// Columns of a text, as the sum of its characters.

@@ -43,7 +43,7 @@ import Testing
       for (index, line) in lines.enumerated() {
         #expect(line.width <= columns, "\(line.plainText)")
         #expect(line.width == display.of(line.plainText), "\(line.plainText)")
-        #expect(display.room(for: line.plainText) <= columns, "\(line.plainText)")
+        #expect(display.measure(line.plainText).room <= columns, "\(line.plainText)")
         var own = clusters(line.plainText)
         // A hyphen that the source does not have stands for a soft one.
         if own.last == "-", text.unicodeScalars.contains("\u{AD}"), index + 1 < lines.count {
@@ -85,7 +85,7 @@ import Testing
     for columns in [12, 17, 40, 79] {
       for line in CardTypesetter(columns: columns).lines(text, field: .question) {
         #expect(line.width <= columns, "seed \(seed): \(line.plainText)")
-        #expect(DisplayWidth().room(for: line.plainText) <= columns, "seed \(seed)")
+        #expect(DisplayWidth().measure(line.plainText).room <= columns, "seed \(seed)")
       }
     }
   }
