@@ -16,7 +16,7 @@ import Testing
     "\n", "\r", "-", "{", "A: <!-- x -->\n", "  ```\n", " ", "a: b\n",
   ]
 
-  @Test("Long repetitions are read in linear time", .timeLimit(.minutes(1)), arguments: heads)
+  @Test("Long repetitions are read in linear time", .timeLimit(.minutes(10)), arguments: heads)
   func repetitions(_ head: String) {
     for pattern in Self.patterns {
       let count = Self.length / pattern.utf8.count
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "Runs of ever other lengths are read in linear time", .timeLimit(.minutes(1)),
+    "Runs of ever other lengths are read in linear time", .timeLimit(.minutes(10)),
     arguments: ["`", "~", "$", "[", "#", "-"], [" ", "\n", "x\nQ:\nA:"])
   func runs(_ sign: String, _ separator: String) {
     let lengths = 3..<240

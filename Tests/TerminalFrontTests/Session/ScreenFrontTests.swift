@@ -9,7 +9,7 @@ import Words
 @testable import TerminalFront
 
 /// The front on a real pseudo-terminal, with a world in memory. Signals belong to the whole process.
-@Suite(.serialized) struct ScreenFrontTests {
+@Suite(.serialized, .watchesSignals) struct ScreenFrontTests {
   let pair: TerminalPair
   let terminal: Terminal
 

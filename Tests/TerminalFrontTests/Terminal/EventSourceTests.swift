@@ -6,7 +6,7 @@ import Typesetting
 @testable import TerminalFront
 
 // Signals belong to the whole process: one after another.
-@Suite(.serialized) struct EventSourceTests {
+@Suite(.serialized, .watchesSignals) struct EventSourceTests {
   let pair: TerminalPair
   let terminal: Terminal
   let events: EventSource
@@ -115,7 +115,7 @@ private final class SlowLine {
   }
 }
 
-@Suite(.serialized) struct SlowReplyTests {
+@Suite(.serialized, .watchesSignals) struct SlowReplyTests {
   let pair: TerminalPair
   let terminal: Terminal
   private let replies = Array("\u{1B}[?1007;2$y\u{1B}[1;2R".utf8)
